@@ -1,0 +1,29 @@
+// The pipeline, one line a layer: text -> tokens -> sentences -> trees -> names -> times -> mentions -> chains -> clauses -> claims.
+#include "ingest/ingest.hpp"
+
+#include "ingest/annotate/annotate.hpp"
+#include "ingest/extract/extract.hpp"
+
+namespace newsgraph::ingest {
+
+void annotate(const Language& language, Document& document) {
+  document.tokens = tokenize(language, document);
+  document.sentences = split_sentences(language, document);
+  document.tokens = analyse(language, document);
+  document.names = find_names(language, document);
+}
+
+void read_article(const Language& language, Document& document) {
+  annotate(language, document);
+  document.times = find_times(language, document);
+  document.mentions = find_mentions(language, document);
+  Coreference coreference = resolve_mentions(language, document);
+  for (std::size_t row = 0; row < document.mentions.size(); ++row) document.mentions[row].chain = coreference.chain_of_mention[row];
+  document.chains = std::move(coreference.chains);
+  document.links = std::move(coreference.links);
+  document.clauses = find_clauses(language, document);
+  document.tuples = find_tuples(language, document);
+  document.claims = find_claims(language, document);
+}
+
+}  // namespace newsgraph::ingest
