@@ -1,5 +1,5 @@
 // What is known of the world by name, as data: countries with their demonyms and capitals, regions, organisations, titles and
-// roles, given names, and the nouns that head descriptions. Facts only; persons are never listed: they come from the text.
+// roles, institutions, given names, and the nouns that head descriptions. Facts only; persons are never listed: they come from the text.
 #pragma once
 
 #include <cstdint>
@@ -16,35 +16,40 @@ namespace newsgraph::ingest {
 
 /// A known thing.
 struct Entry {
-  EntityType type = EntityType::other;  ///< state, place, organization, group, event or product
+  EntityType type = EntityType::other;  ///< state, place, organization, group, agreement, event or product
   std::string name;                     ///< usual English name, the node's name where only an adjective or acronym stands in the text
-  std::string subtype;                  ///< "city", "region", "igo", "party", "company", "format", "seat of government", ...
+  std::string subtype;                  ///< "country", "territory", "historical", "city", "region", "igo", "party", "company", "format", "seat of government", ...
   std::string country;                  ///< ISO 3166-1 alpha-2: of a state itself, or where the thing belongs; or empty
   bool capital = false;                 ///< capital city, or seat of government (Kremlin): may stand for its State
+  std::string iso3;                     ///< ISO 3166-1 alpha-3 of a state; or empty
+  std::vector<std::string> forms;       ///< all other forms as the data has them, names first, then acronyms, adjectives, people
 };
 
 /// Which form of an entry stands in the text.
 enum class Form : std::uint8_t {
   name,              ///< "Iran", "Islamic Republic of Iran", "International Atomic Energy Agency"
   acronym,           ///< "IAEA", "U.S."
-  adjective,         ///< "Iranian"
-  people,            ///< "Iranians", "a Dane"
+  adjective,         ///< "Iranian" (also as noun for one person, where the word is the same), "Sino"
+  people,            ///< "Iranians", "a Dane", "Englishwoman"
 };
 
 /// An entry found in the text.
 struct Match {
   Range<Token> tokens;
-  std::uint32_t entry = 0;    ///< row of Gazetteer::entries()
+  std::uint32_t entry = 0;    ///< row of Gazetteer::entries(); of several things with this form the one that news means most
   Form form = Form::name;
-  bool ambiguous = false;     ///< the form also means something else (Georgia, Jordan, Chad, Turkey, Polish, us)
+  bool ambiguous = false;     ///< the form also means something else (Georgia, Jordan, Chad, Turkey, Polish; US in a line all in capitals)
 };
 
 /// A title or role: what stands before or after a person's name.
 struct Title {
-  std::string name;      ///< lower case: "foreign minister"
-  std::string relation;  ///< of the person to the State or Organization: "holds_office_of", "heads", "speaks_for", "represents", "member_of", "works_for"; empty for an honorific
+  std::string name;      ///< lower case, singular, in its usual wording: "foreign minister" also for "minister of foreign affairs"
+  std::string relation;  ///< of the person to a State: "holds_office_of", "heads", "speaks_for", "represents", "member_of", "works_for"; empty for an honorific
+  std::string organization_relation;  ///< the same to an Organization: a "president" heads a company but holds office of a State
+  std::map<std::string, std::string, std::less<>> complements;  ///< preposition -> relation to what it governs: "ambassador to": accredited_to
   Gender gender = Gender::unknown;
   bool honorific = false;  ///< "Mr.", "Dr.": no role
+  std::string subtype;     ///< the class of the data file: "office", "head", "diplomat", "spokesperson", "military", "profession", ...
 };
 
 /// What a common noun as head of a description refers to.
@@ -54,29 +59,55 @@ struct NounClass {
   Gender gender = Gender::unknown;
 };
 
+/// A kind of institution that a State (or a province, a city) has one of: "foreign ministry", "parliament", "army". With a
+/// country before it ("Iranian Foreign Ministry", "Iran's parliament") or after it ("Central Bank of Iran") it names one Organization.
+struct Institution {
+  std::string name;     ///< lower case, in its usual wording: "foreign ministry" also for "ministry of foreign affairs"
+  std::string subtype;  ///< "ministry", "parliament", "court", "army", "police", "agency", "bank", "government", ...
+  std::string display;  ///< for a node's name, after the adjective or genitive of the country: "Foreign Ministry"
+  bool common = false;  ///< an everyday noun phrase when in lower case ("army", "police", "government"): for it lower case is as usual as capitals
+};
+
 class Gazetteer {
  public:
-  /// Reads countries.json, regions.json, organisations.json, titles.json, nouns.json, given_names.tsv. Throws InputError.
+  /// Reads countries.json, cities.json, regions.json, organisations.json, portfolios.json, titles.json, institutions.json,
+  /// nouns.json, given_names.tsv. Throws InputError with file and line.
   static Gazetteer load(const Data& data);
 
+  /// All known things. A State or Organization stands before a Place of the same name.
   const std::vector<Entry>& entries() const { return entries_; }
 
   /// Longest matches over the tokens of each sentence, left to right, never overlapping. Case counts: "us" is not "US",
-  /// but a form all in capitals in a headline or dateline ("TEHRAN") matches its usual spelling.
+  /// but a form all in capitals in a headline or dateline ("TEHRAN") matches its usual spelling, and so do the small words of a
+  /// title in capitals ("Bank Of England"). Dots, diacritics and the hyphens of compounds do not count: "U.S." is "US",
+  /// "Türkiye" is "Turkiye", "Asia-Pacific" (one token or three) is "Asia Pacific". A match begins and ends where tokens do.
   std::vector<Match> find(const Document& document) const;
 
-  /// The entry that has this exact form (any kind of form), or nullptr. Lives as long as the gazetteer.
+  /// The entry that has this form (any kind of form, compared as find does), or nullptr. Lives as long as the gazetteer.
   const Entry* lookup(std::string_view form) const;
+  /// All entries that have this form, the one that news means most first.
+  std::vector<const Entry*> lookup_all(std::string_view form) const;
   /// The State of an ISO 3166-1 alpha-2 code, or nullptr.
   const Entry* state(std::string_view country) const;
+  /// The usual adjective of a State ("Iranian"), or its name where it has none ("United Arab Emirates"); empty for an unknown code.
+  std::string_view adjective_of(std::string_view country) const;
 
   /// The longest title that ends right before `end` within [begin, end) tokens; empty range when none. "Russian Foreign
-  /// Minister": the tokens "Foreign Minister". Case is ignored.
+  /// Minister": the tokens "Foreign Minister". Modifiers that touch it are part of it ("former Deputy Foreign Minister",
+  /// "President-elect"), plurals too ("Presidents"). Case is ignored.
   Range<Token> title_before(const Document& document, Index<Token> begin, Index<Token> end) const;
-  /// The longest title that begins at `begin`; empty range when none.
+  /// The longest title that begins at `begin`; empty range when none. As above.
   Range<Token> title_at(const Document& document, Index<Token> begin, Index<Token> end) const;
-  /// The title of these words, lower case, singular ("foreign minister"); nullptr when unknown.
+  /// The title of these words in any case, singular or plural, modifiers dropped ("former foreign ministers"); nullptr when unknown.
   const Title* title(std::string_view words) const;
+  /// What a modifier of a title does: "former", "future", "acting", "deputy", "rank", "honorary"; empty when the word (any case) is none.
+  std::string_view title_modifier(std::string_view word) const;
+
+  /// The institution of these words in any case ("Ministry of Foreign Affairs"); nullptr when unknown.
+  const Institution* institution(std::string_view words) const;
+  /// The longest institution that begins at `begin` within [begin, end) tokens; empty range when none. The country is not part
+  /// of it: "Foreign Ministry of Iran" gives "Foreign Ministry". Case is ignored.
+  Range<Token> institution_at(const Document& document, Index<Token> begin, Index<Token> end) const;
 
   /// The class of a head noun by its lemma, lower case; nullptr when unknown.
   const NounClass* noun(std::string_view lemma) const;
@@ -86,17 +117,29 @@ class Gazetteer {
   bool is_given_name(std::string_view name) const;
 
  private:
+  friend class GazetteerLoader;  ///< gazetteer_load.cpp: files -> tables
+
   struct Row {
-    std::uint32_t entry;
-    Form form;
-    bool ambiguous;
+    std::string words;  ///< units as the data writes them, joined by one space
+    std::uint32_t entry = 0;
+    Form form = Form::name;
+    bool ambiguous = false;
+  };
+  /// Phrases by their lower-case units joined by one space, and how many units a phrase that begins with a unit has at most.
+  template <class Value>
+  struct Phrases {
+    std::unordered_map<std::string, Value> rows;
+    std::unordered_map<std::string, std::size_t> longest;
   };
   std::vector<Entry> entries_;
-  std::unordered_map<std::string, Row> forms_;        ///< words joined by one space
-  std::unordered_map<std::string, std::size_t> longest_form_;  ///< by first word: most words of a form that begins with it
+  Phrases<std::vector<Row>> forms_;
   std::map<std::string, std::uint32_t, std::less<>> states_;
-  std::unordered_map<std::string, Title> titles_;
-  std::size_t longest_title_ = 1;
+  std::map<std::string, std::string, std::less<>> adjectives_;
+  std::vector<Title> title_rows_;
+  Phrases<std::uint32_t> titles_;
+  std::map<std::string, std::string, std::less<>> modifiers_;
+  std::vector<Institution> institution_rows_;
+  Phrases<std::uint32_t> institutions_;
   std::unordered_map<std::string, NounClass> nouns_;
   std::unordered_map<std::string, Gender> given_names_;
 };
