@@ -197,14 +197,14 @@ struct Chain {
   bool operator==(const Chain&) const = default;
 };
 
-/// What an argument does in its clause, voice undone: the agent of a passive is the subject.
-enum class Role : std::uint8_t { subject, object, recipient, oblique, complement };
+/// What an argument does in its clause, voice undone: the agent of a passive is the subject. Of a noun, `possessor` stands
+/// before it with 's and `modifier` is an adjective or name before it ("the U.S.-Russia talks", "Russian attack").
+enum class Role : std::uint8_t { subject, object, recipient, oblique, possessor, modifier };
 
 struct Argument {
   Role role = Role::oblique;
   std::string preposition;    ///< of an oblique: "with", "in"; or empty
   Index<Token> head;          ///< head of the phrase (one argument for each conjunct)
-  Index<Clause> clause;       ///< of a complement: the clause it is
   bool inferred = false;      ///< not in the clause itself: shared subject, elided agent, controlled subject
 
   bool operator==(const Argument&) const = default;
@@ -217,6 +217,10 @@ enum class Attribution : std::uint8_t { narrator, reported, quoted };
 std::string_view name_of(Modality modality);
 std::string_view name_of(Attribution attribution);
 
+/// How a clause hangs on its parent: what is said, asked or done by it (complement), a modifier of the whole (adverbial), a
+/// modifier of a noun (relative), another conjunct, or an action named by a noun that the parent's verb governs (nominal).
+enum class ClauseLink : std::uint8_t { none, complement, adverbial, relative, conjunct, nominal };
+
 /// A predicate with its arguments: a verb, a noun that names an action ("the signing of"), or a copula with its predicate.
 struct Clause {
   enum class Kind : std::uint8_t { verb, noun, copula };
@@ -226,7 +230,8 @@ struct Clause {
   bool passive = false;
   std::string lemma;                 ///< lower case, with its particle: "pull out"
   std::vector<Argument> arguments;
-  Index<Clause> parent;              ///< clause that this one is a complement, adverbial or modifier of
+  Index<Clause> parent;              ///< clause that this one hangs on
+  ClauseLink link = ClauseLink::none;
   Modality modality = Modality::asserted;
   bool negated = false;
   std::string status;                ///< "cancelled", "postponed", "suspended"; or empty

@@ -22,6 +22,9 @@ void read_article(const Language& language, Document& document) {
   document.chains = std::move(coreference.chains);
   document.links = std::move(coreference.links);
   document.clauses = find_clauses(language, document);
+  document.clauses = judge_certainty(language, document);
+  document.clauses = attribute_speech(language, document);
+  document.clauses = date_clauses(language, document);
   document.tuples = find_tuples(language, document);
   document.claims = find_claims(language, document);
 }

@@ -26,6 +26,15 @@ Coreference resolve_mentions(const Language& language, const Document& document)
 /// Trees -> clauses with their arguments, voice undone, shared and elided arguments filled in.
 std::vector<Clause> find_clauses(const Language& language, const Document& document);
 
+/// Clauses -> the same with modality, negation and status.
+std::vector<Clause> judge_certainty(const Language& language, const Document& document);
+
+/// Clauses -> the same with who says them.
+std::vector<Clause> attribute_speech(const Language& language, const Document& document);
+
+/// Clauses and times -> the same with when they happen.
+std::vector<Clause> date_clauses(const Language& language, const Document& document);
+
 /// Clauses -> open tuples in the article's words.
 std::vector<Tuple> find_tuples(const Language& language, const Document& document);
 

@@ -1,0 +1,97 @@
+// Patterns: which words, with which arguments, state which relation. They are data (ingest/data/en/patterns/*.json), each with
+// sentences that must match and sentences that must not.
+//
+// A pattern names a trigger (a verb, a noun that names an action, or a predicate noun or adjective after a copula) by its lemma,
+// and the slots of its clause that hold the source and the target:
+//   {"id": "consult.meet", "relation": "meets", "verb": ["meet"], "source": ["subject"], "target": ["object", "with"],
+//    "match": [["Anna Berg met Omar Haddad.", "Anna Berg", "Omar Haddad"]], "no_match": ["The conditions met the standard."]}
+// A slot is "subject", "object", "recipient", "possessor", "modifier", "location" or a preposition; the first slot of the list
+// that holds something known is taken. "each" pairs all that the source slots hold ("Iran and Russia met", "talks between A and B").
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "ingest/data.hpp"
+#include "ingest/document.hpp"
+
+namespace newsgraph::ingest {
+
+/// What must or must not come of a sentence.
+struct PatternExample {
+  std::string sentence;
+  std::string source, target;  ///< names of nodes; empty in sentences that must not match
+  std::size_t line = 0;        ///< 1-based, in Pattern::file
+};
+
+struct Pattern {
+  std::string id;                          ///< "consult.meet"; unique
+  std::string relation;                    ///< a name of the vocabulary
+  Clause::Kind trigger = Clause::Kind::verb;
+  std::vector<std::string> lemmas;         ///< of the trigger, lower case, a verb with its particle ("pull out")
+  std::vector<std::string> objects;        ///< a verb: its object must have one of these lemmas ("take" + "part"); empty: any
+  std::vector<std::string> source;         ///< slots
+  std::vector<std::string> target;         ///< slots; empty with `each`
+  std::vector<EntityType> source_types;    ///< empty: any
+  std::vector<EntityType> target_types;    ///< empty: any
+  bool each = false;                       ///< all that the source slots hold, in pairs, when no target slot holds anything
+  bool active_only = false;                ///< not of passive clauses
+  bool passive_only = false;
+  bool negated = false;                    ///< the words themselves deny it ("boycott" for attends)
+  std::string status;                      ///< "cancelled", ...; or empty
+  Modality modality = Modality::asserted;  ///< at least this uncertain
+  double confidence = 0.8;                 ///< in [0, 1]
+  std::vector<PatternExample> match, no_match;
+  std::string file;
+  std::size_t line = 0;
+};
+
+/// Words that shape clauses, from clauses.json, certainty.json and speech.json.
+struct ClauseLexicon {
+  /// What a verb, noun or adjective does to the action that it governs ("plan to sign", "cancel the visit", "refuse to meet").
+  struct Effect {
+    Modality modality = Modality::asserted;
+    bool negated = false;
+    std::string status;
+    bool reported = false;  ///< the governor's subject is the one who says it ("accuse", "allege")
+  };
+  using Words = std::unordered_map<std::string, bool>;
+
+  Words light_verbs;       ///< "hold talks": the subject of the verb is the subject of the noun
+  Words occurrence_verbs;  ///< "talks took place": the noun is the subject of the verb and takes over its circumstances
+  Words comitatives;       ///< "along with": adds to the argument before it
+  Words sharing;           ///< prepositions of a noun that share the verb's subject ("for talks", "with the signing of")
+  Words reflexive_heads;   ///< nouns that pass on what stands after "of" ("a number of", "members of")
+  std::unordered_map<std::string, Modality> auxiliaries;      ///< "will", "may"
+  std::unordered_map<std::string, Effect> governors;          ///< by lemma: verbs, adjectives and nouns with a complement
+  std::unordered_map<std::string, Effect> object_governors;   ///< by lemma: verbs with a noun of action as object ("cancel", "demand")
+  std::unordered_map<std::string, Effect> adverbs;            ///< "reportedly", "never"
+  std::unordered_map<std::string, Effect> adjectives;         ///< before a noun of action: "planned", "possible"
+  std::unordered_map<std::string, Effect> markers;            ///< "if", "unless", "without"
+  std::unordered_map<std::string, Effect> determiners;        ///< "no", "neither"
+  Words speech_verbs;      ///< "say": its clausal complement is what is said
+  Words speech_prepositions; ///< "according to"
+  Words deny_verbs;        ///< "deny": what is said is denied
+};
+
+class Patterns {
+ public:
+  /// Reads patterns/*.json and the three lexicons. Throws InputError with file, line and member.
+  static Patterns load(const Data& data);
+
+  const std::vector<Pattern>& all() const { return patterns_; }
+  const ClauseLexicon& lexicon() const { return lexicon_; }
+  /// Rows of all() with this kind of trigger and lemma, in the order of the files. Lives as long as the patterns.
+  std::span<const std::uint32_t> triggered_by(Clause::Kind kind, std::string_view lemma) const;
+
+ private:
+  std::vector<Pattern> patterns_;
+  std::unordered_map<std::string, std::vector<std::uint32_t>> by_trigger_;  ///< "v:meet", "n:talk", "c:ally"
+  ClauseLexicon lexicon_;
+};
+
+}  // namespace newsgraph::ingest

@@ -1,0 +1,71 @@
+// Checks vocabulary.json while it reads it: every name once, every family listed, every type known, symmetric relations with
+// equal domain and range.
+#include "ingest/vocabulary.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "ingest/json.hpp"
+
+namespace newsgraph::ingest {
+namespace {
+
+std::vector<EntityType> read_types(const Json& list) {
+  std::vector<EntityType> types;
+  for (const Json& item : list.as_array()) {
+    auto type = EntityType::person;
+    while (type != EntityType::other && name_of(type) != item.as_string()) type = static_cast<EntityType>(static_cast<int>(type) + 1);
+    if (type == EntityType::other) item.fail("unknown node type '" + item.as_string() + "'", "use Person, State, Organization, Place, Group, Agreement, Event or Product");
+    types.push_back(type);
+  }
+  return types;
+}
+
+RelationType read_relation(const Json& row, const std::vector<std::string>& families) {
+  row.allow_only({"name", "family", "plover", "mode", "cameo", "symmetric", "domain", "range"});
+  RelationType relation;
+  relation.name = row.at("name").as_string();
+  relation.family = row.at("family").as_string();
+  relation.plover = row.at("plover").as_string();
+  relation.mode = row.at("mode").as_string();
+  relation.cameo = row.at("cameo").as_string();
+  relation.symmetric = row.at("symmetric").as_bool();
+  relation.domain = read_types(row.at("domain"));
+  relation.range = read_types(row.at("range"));
+  if (std::find(families.begin(), families.end(), relation.family) == families.end()) {
+    row.at("family").fail("unknown family '" + relation.family + "'", "add it to \"families\"");
+  }
+  if (relation.symmetric && relation.domain != relation.range) row.fail("a symmetric relation has one list of types", "make \"domain\" and \"range\" equal");
+  return relation;
+}
+
+}  // namespace
+
+Vocabulary Vocabulary::load(const Data& data) {
+  const Json root = Json::parse(data.file("vocabulary.json"), data.describe("vocabulary.json"));
+  root.allow_only({"source", "licence", "format", "families", "relations"});
+  const std::vector<std::string> families = root.at("families").as_strings();
+  Vocabulary vocabulary;
+  for (const Json& row : root.at("relations").as_array()) {
+    RelationType relation = read_relation(row, families);
+    if (!vocabulary.rows_.emplace(relation.name, vocabulary.relations_.size()).second) {
+      row.fail("relation '" + relation.name + "' stands here a second time", "keep one of the two");
+    }
+    vocabulary.relations_.push_back(std::move(relation));
+  }
+  return vocabulary;
+}
+
+const RelationType* Vocabulary::find(std::string_view name) const {
+  const auto found = rows_.find(name);
+  return found == rows_.end() ? nullptr : &relations_[found->second];
+}
+
+bool accepts(const RelationType& relation, EntityType source, EntityType target) {
+  const auto allows = [](const std::vector<EntityType>& types, EntityType type) {
+    return types.empty() || std::find(types.begin(), types.end(), type) != types.end();
+  };
+  return allows(relation.domain, source) && allows(relation.range, target);
+}
+
+}  // namespace newsgraph::ingest

@@ -1,0 +1,45 @@
+// vocabulary.json -> the relations that a graph may hold, with their PLOVER and CAMEO codes. Who reads no C++ can add one.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ingest/data.hpp"
+#include "ingest/document.hpp"
+
+namespace newsgraph::ingest {
+
+/// One relation: "meets".
+struct RelationType {
+  std::string name;                ///< "meets", "holds_office_of"
+  std::string family;              ///< what a picture colours by: "contact", "agreement", "conflict", ...
+  std::string plover;              ///< PLOVER 2.0 category, "CONSULT"; or empty
+  std::string mode;                ///< PLOVER mode, "visit"; or empty
+  std::string cameo;               ///< CAMEO code, "040"; or empty
+  bool symmetric = false;          ///< source and target may be exchanged; stored once
+  std::vector<EntityType> domain;  ///< types its source may have; empty: any
+  std::vector<EntityType> range;   ///< types its target may have; empty: any
+};
+
+class Vocabulary {
+ public:
+  /// Reads vocabulary.json. Throws InputError with file, line and member.
+  static Vocabulary load(const Data& data);
+
+  /// The relation of this name, or nullptr. Lives as long as the vocabulary.
+  const RelationType* find(std::string_view name) const;
+  /// All relations, in the order of the file.
+  const std::vector<RelationType>& relations() const { return relations_; }
+
+ private:
+  std::vector<RelationType> relations_;
+  std::map<std::string, std::size_t, std::less<>> rows_;
+};
+
+/// True if the relation may lead from a source to a target of these types.
+bool accepts(const RelationType& relation, EntityType source, EntityType target);
+
+}  // namespace newsgraph::ingest
