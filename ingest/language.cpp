@@ -1,10 +1,13 @@
 // Data files -> Language: each part reads and checks its own.
 #include "ingest/language.hpp"
 
+#include "ingest/vocabulary.hpp"
+
 namespace newsgraph::ingest {
 
 Language Language::load(const Data& data) {
-  Language language{data, nullptr, nullptr, nullptr, nullptr, nullptr};
+  Language language{data, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr};
+  language.vocabulary = std::make_shared<const Vocabulary>(Vocabulary::load(data));
   return language;
 }
 

@@ -12,6 +12,7 @@ class Model;
 class Gazetteer;
 class TimeLexicon;
 class Patterns;
+class Vocabulary;
 
 struct Language {
   Data data;                                            ///< owns the bytes that the others may view
@@ -20,6 +21,7 @@ struct Language {
   std::shared_ptr<const Gazetteer> gazetteer;           ///< annotate/gazetteer.hpp
   std::shared_ptr<const TimeLexicon> times;             ///< extract/time.hpp
   std::shared_ptr<const Patterns> patterns;             ///< extract/pattern.hpp
+  std::shared_ptr<const Vocabulary> vocabulary;         ///< vocabulary.hpp
 
   /// Loads all data files. Throws InputError with file, line, problem and remedy.
   static Language load(const Data& data);
