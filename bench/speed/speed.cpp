@@ -1,0 +1,96 @@
+// How fast an article becomes a graph: start-up, milliseconds an article after it, and the greatest memory of the process.
+//
+// Each article is read from bytes to graph a number of times, alone, on one thread; the median counts, so that a disturbance does
+// not. Example: newsgraph_speed samples/*.txt
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <exception>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include "graph/build.hpp"
+#include "ingest/ingest.hpp"
+#include "ingest/read/read.hpp"
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double milliseconds_since(Clock::time_point start) { return std::chrono::duration<double, std::milli>(Clock::now() - start).count(); }
+
+std::string bytes_of(const char* path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) throw std::runtime_error(std::string(path) + ": cannot be read");
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+std::size_t words_in(const std::string& text) {
+  std::size_t words = 0;
+  bool inside = false;
+  for (const char byte : text) {
+    const bool white = byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r';
+    if (!white && !inside) ++words;
+    inside = !white;
+  }
+  return words;
+}
+
+double median(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  return values[values.size() / 2];
+}
+
+int measure(int count, char** paths) {
+  constexpr int rounds = 20;
+  const Clock::time_point start = Clock::now();
+  const newsgraph::ingest::Language english = newsgraph::ingest::Language::load(newsgraph::ingest::Data::embedded());
+  const double start_up = milliseconds_since(start);
+
+  double sum = 0;
+  std::size_t words = 0;
+  std::printf("%8s %8s %8s %8s %8s  %s\n", "words", "first", "median", "most", "edges", "article (milliseconds)");
+  for (int position = 0; position < count; ++position) {
+    const std::string bytes = bytes_of(paths[position]);
+    std::vector<double> times;
+    std::size_t edges = 0;
+    for (int round = 0; round < rounds; ++round) {
+      const Clock::time_point begin = Clock::now();
+      newsgraph::ingest::Document document = newsgraph::ingest::read_plain(bytes);
+      newsgraph::ingest::read_article(english, document);
+      newsgraph::graph::GraphBuilder builder;
+      builder.add(english, document);
+      edges = num_edges(builder.finish());
+      times.push_back(milliseconds_since(begin));
+    }
+    const std::size_t words_here = words_in(bytes);
+    std::printf("%8zu %8.1f %8.1f %8.1f %8zu  %s\n", words_here, times.front(), median(times), *std::max_element(times.begin(), times.end()), edges,
+                paths[position]);
+    sum += median(times);
+    words += words_here;
+  }
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  std::printf("start-up %.1f ms; 500 words %.1f ms (%.0f words a second); memory %.0f MB\n", start_up, sum * 500 / static_cast<double>(words),
+              static_cast<double>(words) * 1000 / sum, static_cast<double>(usage.ru_maxrss) / 1024);
+  return 0;
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  if (count < 2) {
+    std::fputs("usage: newsgraph_speed ARTICLE...\n", stderr);
+    return 2;
+  }
+  try {
+    return measure(count - 1, arguments + 1);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "newsgraph_speed: %s\n", error.what());
+    return 2;
+  }
+}
