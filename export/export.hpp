@@ -1,0 +1,39 @@
+// What leaves the program: one function a format, each writing to a stream, and one that writes files by their suffix.
+//
+// Every function gives the same bytes for the same graph. A stream that fails is the caller's to notice.
+#pragma once
+
+#include <filesystem>
+#include <iosfwd>
+#include <string>
+#include <vector>
+
+#include "graph/knowledge_graph.hpp"
+#include "ingest/document.hpp"
+#include "ingest/language.hpp"
+
+namespace newsgraph::exporter {
+
+/// One article as one JSON line: sentences, mentions, nodes, edges, tuples, times; offsets are UTF-8 bytes of its text.
+void write_extract(const ingest::Language& language, const ingest::Document& document, std::ostream& stream);
+
+/// JSON with everything the graph holds; one node and one edge a line.
+void write_json(const graph::KnowledgeGraph& graph, std::ostream& stream);
+
+/// GraphML for Gephi, yEd, Cytoscape, networkx, igraph: lists are joined by "; ", of the evidences the best is quoted.
+void write_graphml(const graph::KnowledgeGraph& graph, std::ostream& stream);
+
+/// DOT for Graphviz: a picture for a report, without any option.
+void write_dot(const graph::KnowledgeGraph& graph, std::ostream& stream);
+
+/// The suffixes that write_files() knows, with what they stand for: {".json", "JSON"}, ...
+std::vector<std::pair<std::string, std::string>> formats();
+
+/// Throws InputError when a file's suffix is not one of formats(), or its folder is missing: to be called before the work.
+void check_outputs(const std::vector<std::filesystem::path>& files);
+
+/// Writes the graph to each file in the format of its suffix. All files are written beside and renamed only when all are
+/// complete, so that a failure leaves none half-written and none changed. Throws InputError.
+void write_files(const graph::KnowledgeGraph& graph, const std::vector<std::filesystem::path>& files);
+
+}  // namespace newsgraph::exporter

@@ -1,0 +1,60 @@
+// One JSON value a line, for the writers of JSON: RapidJSON's writer with the few steps that ours share. Private to export/.
+#pragma once
+
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
+
+#include <cmath>
+#include <cstdint>
+#include <ostream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ingest/document.hpp"
+
+namespace newsgraph::exporter {
+
+class Record {
+ public:
+  Record() : writer_(buffer_) {}
+
+  Record& key(std::string_view name) { return writer_.Key(name.data(), static_cast<rapidjson::SizeType>(name.size())), *this; }
+  Record& text(std::string_view value) { return writer_.String(value.data(), static_cast<rapidjson::SizeType>(value.size())), *this; }
+  Record& number(std::size_t value) { return writer_.Uint64(value), *this; }
+  Record& null() { return writer_.Null(), *this; }
+  Record& truth(bool value) { return writer_.Bool(value), *this; }
+  /// Four decimals, so that the last bits of a sum do not show.
+  Record& probability(double value) { return writer_.Double(std::round(value * 10000) / 10000), *this; }
+  Record& span(ingest::Span value) { return open_list().number(value.begin).number(value.end).close_list(); }
+  Record& open() { return writer_.StartObject(), *this; }
+  Record& close() { return writer_.EndObject(), *this; }
+  Record& open_list() { return writer_.StartArray(), *this; }
+  Record& close_list() { return writer_.EndArray(), *this; }
+
+  Record& text(std::string_view name, std::string_view value) { return key(name).text(value); }
+  Record& number(std::string_view name, std::size_t value) { return key(name).number(value); }
+  Record& truth(std::string_view name, bool value) { return key(name).truth(value); }
+  Record& probability(std::string_view name, double value) { return key(name).probability(value); }
+  Record& span(std::string_view name, ingest::Span value) { return key(name).span(value); }
+  Record& texts(std::string_view name, const std::vector<std::string>& values) {
+    key(name).open_list();
+    for (const std::string& value : values) text(value);
+    return close_list();
+  }
+  /// A member that is left out when it is empty.
+  Record& optional(std::string_view name, std::string_view value) { return value.empty() ? *this : text(name, value); }
+
+  /// Writes what was put together, and begins anew.
+  void flush(std::ostream& stream) {
+    stream.write(buffer_.GetString(), static_cast<std::streamsize>(buffer_.GetSize()));
+    buffer_.Clear();
+    writer_.Reset(buffer_);
+  }
+
+ private:
+  rapidjson::StringBuffer buffer_;
+  rapidjson::Writer<rapidjson::StringBuffer> writer_;
+};
+
+}  // namespace newsgraph::exporter

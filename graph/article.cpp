@@ -1,0 +1,193 @@
+// Chains -> nodes, claims -> edges, for one article: sets are spread over their members, symmetric relations turned into their
+// one direction, claims whose ends are one node dropped, equal claims joined.
+#include "graph/article.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+#include <utility>
+
+#include "graph/identity.hpp"
+#include "graph/resolve.hpp"
+#include "graph/text.hpp"
+#include "ingest/vocabulary.hpp"
+
+namespace newsgraph::graph {
+namespace {
+
+using ingest::Chain;
+using ingest::Claim;
+using ingest::Document;
+using ingest::Index;
+using ingest::Mention;
+
+class Reader {
+ public:
+  Reader(const ingest::Language& language, const Document& document) : language_(language), document_(document) {}
+
+  ArticleGraph read() {
+    result_.graph[boost::graph_bundle].articles.push_back(
+        {clean_text(document_.id), clean_text(document_.title), clean_text(document_.date), clean_text(document_.source)});
+    add_nodes();
+    for (std::size_t row = 0; row < document_.claims.size(); ++row) add_edges(Index<Claim>(row));
+    return std::move(result_);
+  }
+
+ private:
+  void add_nodes() {
+    std::vector<bool> takes_part(document_.chains.size(), false);
+    for (const Claim& claim : document_.claims) {
+      for (const Index<Chain> end : {claim.source, claim.target}) mark(end, takes_part);
+    }
+    result_.vertex_of_chain.resize(document_.chains.size());
+    for (std::size_t row = 0; row < document_.chains.size(); ++row) {
+      const Chain& chain = document_.chains[row];
+      const bool described = (chain.type == EntityType::agreement || chain.type == EntityType::event) && takes_part[row];
+      if (!chain.members.empty() || chain.type == EntityType::other || !(chain.named || described)) continue;
+      result_.vertex_of_chain[row] = add_node(chain);
+    }
+  }
+
+  void mark(Index<Chain> chain, std::vector<bool>& takes_part) const {
+    if (!chain) return;
+    takes_part[chain.value] = true;
+    for (const Index<Chain> member : document_[chain].members) mark(member, takes_part);
+  }
+
+  std::optional<Vertex> add_node(const Chain& chain) {
+    Entity entity;
+    entity.type = chain.type;
+    entity.name = clean_words(chain.name.empty() && !chain.mentions.empty() ? text_of(document_, document_[chain.mentions.front()].tokens) : std::string_view(chain.name));
+    if (entity.name.empty()) return std::nullopt;
+    entity.subtype = clean_words(chain.subtype);
+    (chain.type == EntityType::state ? entity.iso3166_1 : entity.country) = clean_words(chain.country);
+    entity.mentions = static_cast<std::uint32_t>(chain.mentions.size());
+    entity.first_seen = clean_words(document_.date);
+    for (const std::string& alias : chain.aliases) entity.aliases.push_back(clean_words(alias));
+    for (const std::string& title : chain.titles) entity.titles.push_back(clean_words(title));
+    const std::uint32_t place = chain.mentions.empty() ? 0 : ingest::span_of(document_, document_[chain.mentions.front()].tokens).begin;
+    entity.id = chain.named ? identify_named(language_, entity) : identify_described(entity, document_.id, place);
+    tidy(entity.aliases, entity.name);
+    tidy(entity.titles, "");
+
+    const auto [found, is_new] = vertices_.emplace(entity.id, 0);
+    if (is_new) return found->second = boost::add_vertex(std::move(entity), result_.graph);
+    join(result_.graph[found->second], entity);
+    return found->second;
+  }
+
+  // Keeps the first of equal forms, in their order.
+  static void tidy(std::vector<std::string>& forms, const std::string& name) {
+    std::vector<std::string> kept;
+    for (std::string& form : forms) {
+      if (!form.empty() && form != name && std::find(kept.begin(), kept.end(), form) == kept.end()) kept.push_back(std::move(form));
+    }
+    forms = std::move(kept);
+  }
+
+  // The nodes that a chain stands for: itself, or each member of a set.
+  std::vector<Vertex> nodes_of(Index<Chain> chain) const {
+    std::vector<Vertex> nodes;
+    if (!chain) return nodes;
+    if (const auto vertex = result_.vertex_of_chain[chain.value]) nodes.push_back(*vertex);
+    for (const Index<Chain> member : document_[chain].members) {
+      for (const Vertex vertex : nodes_of(member)) nodes.push_back(vertex);
+    }
+    return nodes;
+  }
+
+  std::string id_of(Index<Chain> chain) const {
+    const std::vector<Vertex> nodes = nodes_of(chain);
+    return nodes.empty() ? std::string() : result_.graph[nodes.front()].id;
+  }
+
+  void add_edges(Index<Claim> row) {
+    result_.edges_of_claim.emplace_back();
+    const Relation relation = relation_of(document_[row]);
+    for (const Vertex source : nodes_of(document_[row].source)) {
+      for (const Vertex target : nodes_of(document_[row].target)) {
+        if (source != target) add_edge(row, source, target, relation);
+      }
+    }
+  }
+
+  void add_edge(Index<Claim> row, Vertex source, Vertex target, const Relation& relation) {
+    KnowledgeGraph& graph = result_.graph;
+    if (relation.symmetric && graph[target].id < graph[source].id) std::swap(source, target);
+    const auto [found, is_new] = edges_.emplace(std::make_tuple(source, target, identity(relation)), result_.edges.size());
+    const std::size_t position = found->second;
+    if (is_new) {
+      result_.edges.push_back(boost::add_edge(source, target, relation, graph).first);
+      result_.claims_of_edge.emplace_back();
+    } else {
+      join(graph[result_.edges[position]], relation);
+    }
+    if (auto& claims = result_.claims_of_edge[position]; claims.empty() || claims.back() != row) claims.push_back(row);
+    result_.edges_of_claim.back().push_back(position);
+  }
+
+  Relation relation_of(const Claim& claim) const {
+    Relation relation;
+    relation.relation = claim.relation;
+    const ingest::RelationType* type = language_.vocabulary ? language_.vocabulary->find(claim.relation) : nullptr;
+    if (type != nullptr) {
+      relation.family = type->family;
+      relation.plover = type->plover;
+      relation.cameo = type->cameo;
+      relation.symmetric = type->symmetric;
+    }
+    relation.predicate = clean_words(claim.predicate);
+    relation.modality = claim.modality;
+    relation.negated = claim.negated;
+    relation.status = clean_words(claim.status);
+    relation.attributed_to = id_of(claim.speaker);
+    relation.attribution = claim.attribution;
+    relation.date = clean_words(claim.date);
+    relation.date_end = clean_words(claim.date_end);
+    relation.date_text = clean_words(claim.date_text);
+    relation.duration = clean_words(claim.duration);
+    relation.count = claim.count;
+    relation.valid_until = clean_words(claim.valid_until);
+    relation.location = id_of(claim.location);
+    relation.role = clean_words(claim.role);
+    relation.event = event_of(claim.event);
+    relation.inferred = claim.inferred;
+    relation.evidence.push_back(evidence_of(claim));
+    return relation;
+  }
+
+  // A node's id, or a name for the occurrence that holds across articles: the article and where it is first mentioned.
+  std::string event_of(Index<Chain> chain) const {
+    if (!chain) return {};
+    if (std::string id = id_of(chain); !id.empty()) return id;
+    const Chain& event = document_[chain];
+    if (event.mentions.empty()) return {};
+    return clean_text(document_.id) + "#" + std::to_string(ingest::span_of(document_, document_[event.mentions.front()].tokens).begin);
+  }
+
+  Evidence evidence_of(const Claim& claim) const {
+    Evidence evidence;
+    evidence.document = clean_text(document_.id);
+    if (claim.sentence) {
+      evidence.sentence = claim.sentence.value;
+      evidence.span = document_[claim.sentence].span;
+      evidence.quote = clean_words(text_of(document_, evidence.span));
+    }
+    evidence.trigger = claim.trigger;
+    evidence.rule = clean_words(claim.rule);
+    evidence.confidence = claim.confidence;
+    return evidence;
+  }
+
+  const ingest::Language& language_;
+  const Document& document_;
+  ArticleGraph result_;
+  std::map<std::string, Vertex> vertices_;
+  std::map<std::tuple<Vertex, Vertex, std::string>, std::size_t> edges_;
+};
+
+}  // namespace
+
+ArticleGraph read_graph(const ingest::Language& language, const ingest::Document& document) { return Reader(language, document).read(); }
+
+}  // namespace newsgraph::graph

@@ -1,0 +1,74 @@
+// Joins edges and nodes attribute by attribute, each by a rule that gives the same in any order: union and sort for lists, the
+// longest (then the greatest) for words, the earliest for days, sum for counts of mentions.
+#include "graph/identity.hpp"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+namespace newsgraph::graph {
+namespace {
+
+auto order(const Evidence& evidence) {
+  return std::tie(evidence.document, evidence.sentence, evidence.trigger, evidence.span, evidence.rule, evidence.quote, evidence.confidence);
+}
+
+void keep_longer(std::string& into, const std::string& other) {
+  if (std::make_pair(other.size(), other) > std::make_pair(into.size(), into)) into = other;
+}
+
+void keep_smaller(std::string& into, const std::string& other) {
+  if (into.empty() || (!other.empty() && other < into)) into = other;
+}
+
+void unite(std::vector<std::string>& into, const std::vector<std::string>& other) {
+  into.insert(into.end(), other.begin(), other.end());
+  std::sort(into.begin(), into.end());
+  into.erase(std::unique(into.begin(), into.end()), into.end());
+}
+
+}  // namespace
+
+std::string identity(const Relation& relation) {
+  std::string text = relation.relation;
+  for (const std::string& part : {relation.date, relation.date_end, std::string(ingest::name_of(relation.modality)), std::string(relation.negated ? "1" : ""),
+                                  relation.status, relation.attributed_to, relation.role, relation.count == 0 ? "" : std::to_string(relation.count),
+                                  relation.valid_until}) {
+    text += '\0';
+    text += part;
+  }
+  return text;
+}
+
+void join(Relation& into, const Relation& other) {
+  keep_longer(into.predicate, other.predicate);
+  keep_longer(into.date_text, other.date_text);
+  keep_longer(into.duration, other.duration);
+  keep_smaller(into.location, other.location);
+  keep_smaller(into.event, other.event);
+  into.attribution = std::max(into.attribution, other.attribution);
+  into.inferred = into.inferred && other.inferred;
+  into.conflict = into.conflict || other.conflict;
+  into.evidence.insert(into.evidence.end(), other.evidence.begin(), other.evidence.end());
+  std::sort(into.evidence.begin(), into.evidence.end(), [](const Evidence& a, const Evidence& b) { return order(a) < order(b); });
+  into.evidence.erase(std::unique(into.evidence.begin(), into.evidence.end()), into.evidence.end());
+}
+
+void join(Entity& into, const Entity& other) {
+  std::vector<std::string> forms = other.aliases;
+  forms.push_back(into.name);
+  forms.push_back(other.name);
+  keep_longer(into.name, other.name);
+  unite(into.aliases, forms);
+  std::erase(into.aliases, into.name);
+  std::erase(into.aliases, std::string());
+  unite(into.titles, other.titles);
+  keep_smaller(into.subtype, other.subtype);
+  keep_smaller(into.country, other.country);
+  keep_smaller(into.iso3166_1, other.iso3166_1);
+  keep_smaller(into.wikidata, other.wikidata);
+  keep_smaller(into.first_seen, other.first_seen);
+  into.mentions += other.mentions;
+}
+
+}  // namespace newsgraph::graph

@@ -1,0 +1,24 @@
+// Text as the graph holds it, cleaned once where it enters; and names in the forms that are compared and that ids are made of.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace newsgraph::graph {
+
+/// Bytes -> valid UTF-8 of XML characters in NFC: what is not UTF-8, a control character or a noncharacter becomes U+FFFD, byte
+/// order marks vanish, line ends become LF, runs of blanks one blank, and the ends are trimmed. Idempotent.
+std::string clean_text(std::string_view text);
+
+/// clean_text() with every run of white space as one blank, for words out of running text.
+std::string clean_words(std::string_view text);
+
+/// The form by which names are compared: Latin letters without diacritics in lower case, digits, '+' and '&', words joined by
+/// one blank, without leading "the" and trailing "'s". "The Łódź Council's" -> "lodz council". Idempotent.
+std::string matching_form(std::string_view name);
+
+/// An id of letters a-z, digits and '_', at most 80 long: "Sergei Lavrov" -> "sergei_lavrov". Names of the same matching form
+/// have the same slug; never empty.
+std::string slug(std::string_view name);
+
+}  // namespace newsgraph::graph
