@@ -1,12 +1,14 @@
 // Data files -> Language: each part reads and checks its own.
 #include "ingest/language.hpp"
 
+#include "ingest/annotate/tokenize.hpp"
 #include "ingest/vocabulary.hpp"
 
 namespace newsgraph::ingest {
 
 Language Language::load(const Data& data) {
   Language language{data, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr};
+  language.abbreviations = std::make_shared<const Abbreviations>(Abbreviations::load(data));
   language.vocabulary = std::make_shared<const Vocabulary>(Vocabulary::load(data));
   return language;
 }

@@ -1,0 +1,300 @@
+// Tokens -> sentences, by rule: paragraphs end at blank lines and at line breaks that wrapping did not need; inside them a
+// sentence ends at a stop, with the marks that close it, where what follows can begin one. A dateline is a sentence of its own.
+// Example: "TEHRAN – He came. Will they?" -> "TEHRAN –", "He came.", "Will they?"
+// Which words begin sentences, and which abbreviations never end one, is in data/en/abbreviations.json.
+#include <unicode/uchar.h>
+
+#include <algorithm>
+
+#include "ingest/annotate/annotate.hpp"
+#include "ingest/annotate/tokenize.hpp"
+#include "ingest/language.hpp"
+#include "ingest/unicode.hpp"
+
+namespace newsgraph::ingest {
+namespace {
+
+constexpr std::size_t longest_sentence = 256;  // tokens; the parser is cubic in it
+constexpr std::size_t narrowest_page = 40;     // characters; nobody wraps lines narrower than this
+constexpr std::size_t longest_dateline = 16;   // tokens
+
+bool is_cased_lower(UChar32 c) { return u_isULowercase(c) != 0; }
+bool is_upper(UChar32 c) { return u_isUUppercase(c) || u_charType(c) == U_TITLECASE_LETTER; }
+
+std::size_t count_characters(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }));
+}
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) { return std::find(words.begin(), words.end(), word) != words.end(); }
+bool opens(std::string_view mark) { return is_one_of(mark, {"\"", "'", "(", "[", "{", "“", "‘", "«", "„", "``", "''", "`", "‹"}); }
+bool closes(std::string_view mark) { return is_one_of(mark, {"\"", "'", ")", "]", "}", "”", "’", "»", "“", "''", "’’", "›"}); }
+
+/// What stands before a token.
+enum class Break : std::uint8_t { none, sentence, paragraph };
+
+class Splitter {
+ public:
+  Splitter(const Abbreviations& words, const Document& document) : words_(words), document_(document), breaks_(document.tokens.size(), Break::none) {}
+
+  std::vector<Sentence> split() {
+    if (size() == 0) return {};
+    break_paragraphs();
+    for (std::size_t begin = 0; begin < size();) {
+      const std::size_t end = paragraph_end(begin);
+      break_sentences(begin, end);
+      if (const std::size_t text = dateline_end(begin, end); text != begin) breaks_[text] = std::max(breaks_[text], Break::sentence);
+      begin = end;
+    }
+    return sentences();
+  }
+
+ private:
+  std::size_t size() const { return document_.tokens.size(); }
+  const Token& token(std::size_t i) const { return document_.tokens[i]; }
+  std::string_view word(std::size_t i) const { return text_of(document_, token(i).span); }
+  std::string_view gap(std::size_t i) const { return text_of(document_, Span{token(i - 1).span.end, token(i).span.begin}); }
+  UChar32 first(std::size_t i) const { return first_character(word(i)); }
+
+  // Paragraphs.
+
+  /// Longest line of the body, in characters.
+  std::size_t page_width() const {
+    std::size_t widest = narrowest_page;
+    std::string_view rest = text_of(document_, document_.body);
+    while (!rest.empty()) {
+      const std::size_t line = rest.find('\n');
+      widest = std::max(widest, count_characters(rest.substr(0, line)));
+      rest.remove_prefix(line == std::string_view::npos ? rest.size() : line + 1);
+    }
+    return widest;
+  }
+
+  void break_paragraphs() {
+    const std::size_t width = page_width();
+    std::size_t line = document_.body.begin;  // byte where the line of token i begins
+    breaks_[0] = Break::paragraph;
+    for (std::size_t i = 1; i < size(); ++i) {
+      const std::string_view between = gap(i);
+      const std::size_t last = between.rfind('\n');
+      if (last == std::string_view::npos) continue;
+      const bool blank = between.find('\n') != last;
+      const std::size_t length = count_characters(std::string_view(document_.text).substr(line, token(i - 1).span.end - line));
+      line = token(i - 1).span.end + last + 1;
+      if (blank || begins_item(i) || (begins_line(i) && length + 1 + word_length(i) <= width)) breaks_[i] = Break::paragraph;
+    }
+  }
+
+  /// Characters of the chunk that begins with token i: what would have had to fit on the line before.
+  std::size_t word_length(std::size_t i) const {
+    std::size_t last = i;
+    while (last + 1 < size() && last < i + 8 && token(last + 1).span.begin == token(last).span.end) ++last;
+    return count_characters(text_of(document_, Span{token(i).span.begin, token(last).span.end}));
+  }
+
+  /// True if token i, first on its line, can begin a headline, a paragraph or an item of a list.
+  bool begins_line(std::size_t i) const {
+    if (is_one_of(word(i - 1), {",", "-"})) return false;
+    return begins_sentence(i);
+  }
+
+  bool begins_item(std::size_t i) const { return words_.has(WordList::bullets, word(i)) && i + 1 < size() && token(i + 1).space_before && !words_.has(WordList::dashes, word(i)); }
+
+  std::size_t paragraph_end(std::size_t begin) const {
+    std::size_t end = begin + 1;
+    while (end < size() && breaks_[end] != Break::paragraph) ++end;
+    return end;
+  }
+
+  // Sentences.
+
+  void break_sentences(std::size_t begin, std::size_t end) {
+    std::size_t start = begin;  // of the sentence
+    for (std::size_t i = begin; i + 1 < end; ++i) {
+      const std::size_t next = next_sentence(start, i, end);
+      if (next == i || next >= end) continue;
+      breaks_[next] = Break::sentence;
+      start = next;
+      i = next - 1;
+    }
+  }
+
+  /// The token that begins a sentence because token i ends one; i: it does not.
+  std::size_t next_sentence(std::size_t start, std::size_t i, std::size_t end) const {
+    if (words_.has(WordList::bullets, word(i + 1)) && first(i + 1) > 0x2020 && token(i + 1).space_before && !words_.has(WordList::dashes, word(i + 1))) return i + 1;
+    const bool abbreviation = is_abbreviation(i);
+    if (!abbreviation && !is_stop(i)) return i;
+    if (is_one_of(word(i), {"."}) && is_item_number(start, i)) return i;
+    std::size_t next = i + 1;
+    while (next < end && !token(next).space_before && closes(word(next))) ++next;
+    next = skip_references(next, end);
+    if (next == end) return next;
+    if (!token(next).space_before && !is_glued(i, next)) return i;
+    if (!begins_sentence(next)) return i;
+    if (abbreviation && next == i + 1 && !ends_after_abbreviation(i, next)) return i;
+    if (next > i + 1 && reports(i, next, end)) return i;
+    return next;
+  }
+
+  bool is_stop(std::size_t i) const {
+    const UChar32 c = first(i);
+    return c == 0x2026 || (u_hasBinaryProperty(c, UCHAR_S_TERM) && (word(i).size() < 4 || word(i).find_first_not_of(".!?") == std::string_view::npos));
+  }
+
+  /// "U.S.", "Inc.", "J."; not "3.".
+  bool is_abbreviation(std::size_t i) const { return word(i).size() > 1 && word(i).back() == '.' && u_isalpha(first(i)); }
+
+  /// "1.", "2.1." or "a." at the beginning of a sentence numbers it.
+  bool is_item_number(std::size_t start, std::size_t i) const {
+    if (i != start + 1 || token(i).space_before) return false;
+    const std::string_view number = word(start);
+    if (u_isdigit(first(start))) return number.size() <= 2 || (number.size() <= 6 && number.find('.') != std::string_view::npos);
+    return number.size() == 1 && u_isalpha(first(start));
+  }
+
+  /// The token after references such as "[12]" that stand behind the stop.
+  std::size_t skip_references(std::size_t i, std::size_t end) const {
+    while (i + 2 < end && word(i) == "[" && u_isdigit(first(i + 1)) && word(i + 2) == "]") i += 3;
+    return i;
+  }
+
+  /// True if the space after the stop was forgotten: "He came.She left."
+  bool is_glued(std::size_t stop, std::size_t next) const {
+    return next == stop + 1 && stop > 0 && is_one_of(word(stop), {".", "?", "!"}) && word(next).size() > 1 && is_upper(first(next)) && is_cased_lower(first_character(word(next).substr(1))) &&
+           is_cased_lower(static_cast<unsigned char>(word(stop - 1).back())) && word(stop - 1).size() > 1;
+  }
+
+  /// True if a sentence can begin with token i: a capital, a digit or a letter without case, after marks that open it.
+  bool begins_sentence(std::size_t i) const {
+    const std::size_t last = std::min(i + 4, size());
+    for (; i < last; ++i) {
+      const UChar32 c = first(i);
+      if (u_isalpha(c)) return !is_cased_lower(c);
+      if (u_isdigit(c) || u_charType(c) == U_CURRENCY_SYMBOL) return true;
+      if (word(i).size() > 1 && c == '\'') return false;  // "'s"
+      if (!opens(word(i)) && !words_.has(WordList::bullets, word(i)) && !words_.has(WordList::dashes, word(i)) && c != 0x2026 && c != '.' && c != '#' && c != '@') return !u_ispunct(c);
+    }
+    return false;
+  }
+
+  bool ends_after_abbreviation(std::size_t i, std::size_t next) const {
+    std::string_view letters = word(i);
+    letters.remove_suffix(1);
+    if (words_.has(WordList::before_name, letters) || words_.has(WordList::before_number, letters)) return false;
+    if (opens(word(next))) return next + 1 < size() && is_upper(first(next + 1)) && word(next) != "(" && word(next) != "[";
+    if (words_.has(WordList::clock, letters)) return is_upper(first(next)) && !words_.has(WordList::after_clock, word(next));
+    return is_upper(first(next)) && words_.has(WordList::starters, word(next)) && !is_letter_name(next);
+  }
+
+  /// "A." in "J. A. Smith".
+  bool is_letter_name(std::size_t i) const { return word(i).size() == 2 && word(i).back() == '.'; }
+
+  /// True if what follows a quoted question is who asked it: '"Why?" Putin asked.'
+  bool reports(std::size_t stop, std::size_t next, std::size_t end) const {
+    if (word(stop) == "." || is_one_of(word(next - 1), {")", "]"})) return false;
+    std::size_t i = next;
+    while (i < end && i < next + 5 && is_upper(first(i))) ++i;
+    return i < end && words_.has(WordList::reporting, word(i)) && (i > next + 1 || !words_.has(WordList::starters, word(next)) || is_one_of(word(next), {"He", "She", "They"}));
+  }
+
+  // Datelines: "TEHRAN –", "PORTLAND, Ore. (AP) —", "Geneva, 5 March (Xinhua) --".
+
+  /// The token after the dateline that begins the paragraph; begin: there is none.
+  std::size_t dateline_end(std::size_t begin, std::size_t end) const {
+    std::size_t dash = begin + 1;
+    const std::size_t last = std::min(end, begin + longest_dateline);
+    while (dash < last && !is_dateline_dash(dash)) ++dash;
+    if (dash + 4 >= end || dash >= last || !begins_sentence(dash + 1)) return begin;
+    const bool agency = word(dash - 1) == ")";
+    std::size_t place = begin;  // end of the words before the agency
+    while (place < dash && word(place) != "(") ++place;
+    if (agency && place == begin) return is_agency(place, dash) ? dash + 1 : begin;
+    if (agency ? !is_agency(place, dash) : place != dash) return begin;
+    return is_place(begin, place, agency) ? dash + 1 : begin;
+  }
+
+  bool is_dateline_dash(std::size_t i) const {
+    if (!words_.has(WordList::dashes, word(i))) return false;
+    return word(i) != "-" || (token(i).space_before && i + 1 < size() && token(i + 1).space_before);
+  }
+
+  /// "(Reuters)", "(AFP / IRNA)".
+  bool is_agency(std::size_t open, std::size_t dash) const {
+    if (dash - open > 8) return false;
+    for (std::size_t i = open + 1; i + 1 < dash; ++i) {
+      if (is_cased_lower(first(i)) || word(i) == ")") return false;
+    }
+    return true;
+  }
+
+  /// Words all in capitals, then perhaps a state or a date; where an agency follows, a capital each is enough.
+  bool is_place(std::size_t begin, std::size_t end, bool agency) const {
+    std::size_t letters = 0;
+    bool comma = false;
+    for (std::size_t i = begin; i < end; ++i) {
+      const UChar32 c = first(i);
+      if (u_isalpha(c)) {
+        if (!is_upper(c) || (!agency && !comma && !is_all_capitals(i))) return false;
+        letters += comma ? 0 : word(i).size();
+      } else if (is_one_of(word(i), {",", "/"})) {
+        comma = true;
+      } else if (!(u_isdigit(c) && comma) && !is_one_of(word(i), {"-", "."})) {
+        return false;
+      }
+    }
+    return letters >= 4 && u_isalpha(first(begin));
+  }
+
+  bool is_all_capitals(std::size_t i) const {
+    const std::string_view letters = word(i);
+    std::size_t offset = 0;
+    while (offset < letters.size()) {
+      if (is_cased_lower(next_character(letters, offset))) return false;
+    }
+    return true;
+  }
+
+  // The table.
+
+  std::vector<Sentence> sentences() const {
+    std::vector<Sentence> result;
+    std::uint32_t paragraph = 0;
+    for (std::size_t begin = 0; begin < size();) {
+      if (begin > 0 && breaks_[begin] == Break::paragraph) ++paragraph;
+      std::size_t end = begin + 1;
+      while (end < size() && breaks_[end] == Break::none) ++end;
+      while (begin < end) {
+        const std::size_t cut = end - begin <= longest_sentence ? end : best_cut(begin);
+        const Range<Token> tokens(begin, cut);
+        result.push_back({tokens, span_of(document_, tokens), paragraph});
+        begin = cut;
+      }
+    }
+    return result;
+  }
+
+  /// Where to cut a sentence that is too long: after the last ';', else ':' or dash, else ',' of its second half; else hard.
+  std::size_t best_cut(std::size_t begin) const {
+    const std::size_t end = begin + longest_sentence;
+    std::size_t cut = end;
+    int best = 0;
+    for (std::size_t i = begin + longest_sentence / 2; i < end; ++i) {
+      const int value = word(i) == ";" ? 3 : word(i) == ":" || (words_.has(WordList::dashes, word(i)) && word(i) != "-") ? 2 : word(i) == "," ? 1 : 0;
+      if (value == 0 || value < best) continue;
+      best = value;
+      cut = i + 1;
+    }
+    return cut;
+  }
+
+  const Abbreviations& words_;
+  const Document& document_;
+  std::vector<Break> breaks_;
+};
+
+}  // namespace
+
+std::vector<Sentence> split_sentences(const Language& language, const Document& document) {
+  return Splitter(*language.abbreviations, document).split();
+}
+
+}  // namespace newsgraph::ingest

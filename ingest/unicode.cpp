@@ -1,0 +1,46 @@
+// UTF-8 bytes -> characters: the only place that holds ICU's macro for it, which -Wconversion does not let pass.
+// Example: next_character("é!", offset) is U+00E9 and moves offset from 0 to 2.
+#include "ingest/unicode.hpp"
+
+#include <unicode/utf8.h>
+
+#include <cstdint>
+
+namespace newsgraph::ingest {
+namespace {
+
+int decode(std::string_view text, std::size_t& offset) {
+  UChar32 character = 0;
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wconversion"  // ICU narrows int to uint8_t inside the macro
+  U8_NEXT(bytes, offset, text.size(), character);
+#pragma GCC diagnostic pop
+  return character;
+}
+
+}  // namespace
+
+int next_character(std::string_view text, std::size_t& offset) {
+  const int character = decode(text, offset);
+  return character < 0 ? 0xFFFD : character;
+}
+
+int first_character(std::string_view text) {
+  std::size_t offset = 0;
+  return text.empty() ? 0 : next_character(text, offset);
+}
+
+std::size_t find_invalid_utf8(std::string_view text) {
+  for (std::size_t offset = 0; offset < text.size();) {
+    const std::size_t begin = offset;
+    if (static_cast<unsigned char>(text[offset]) < 0x80) {
+      ++offset;
+    } else if (decode(text, offset) < 0) {
+      return begin;
+    }
+  }
+  return std::string_view::npos;
+}
+
+}  // namespace newsgraph::ingest
