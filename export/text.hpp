@@ -1,0 +1,34 @@
+// Text as XML, DOT and pictures need it. All functions take clean text (graph/text.hpp) and never fail. Private to export/.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace newsgraph::exporter {
+
+/// For between double quotes in a tag: entities, and white space other than blanks as character references.
+std::string xml_attribute(std::string_view text);
+
+/// For between tags. Text with both white space and markup goes into CDATA, because Gephi's reader drops white space that
+/// stands alone between two entities: "& & <" -> "<![CDATA[& & <]]>".
+std::string xml_text(std::string_view text);
+
+/// True for an XML NMTOKEN of ASCII letters, digits and ".-_:".
+bool is_name_token(std::string_view text);
+
+/// A quoted DOT string that Graphviz shows letter by letter: no escape (\N), entity (&amp;) or HTML label takes effect. Cut to
+/// stay under Graphviz's limit of 16,384 bytes.
+std::string dot_text(std::string_view text);
+
+/// At most `longest` bytes, cut between characters, with "…" where something was cut.
+std::string shortened(std::string_view text, std::size_t longest);
+
+/// Lines of about `width` characters, broken at blanks so that the lines are of nearly equal length.
+std::string wrapped(std::string_view text, std::size_t width);
+
+/// The parts with a separator between them.
+std::string joined(const std::vector<std::string>& parts, std::string_view separator);
+
+}  // namespace newsgraph::exporter
