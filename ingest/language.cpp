@@ -2,13 +2,15 @@
 #include "ingest/language.hpp"
 
 #include "ingest/annotate/tokenize.hpp"
+#include "ingest/extract/reference.hpp"
 #include "ingest/vocabulary.hpp"
 
 namespace newsgraph::ingest {
 
 Language Language::load(const Data& data) {
-  Language language{data, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr};
+  Language language{data, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr};
   language.abbreviations = std::make_shared<const Abbreviations>(Abbreviations::load(data));
+  language.reference = std::make_shared<const ReferenceLexicon>(ReferenceLexicon::load(data));
   language.vocabulary = std::make_shared<const Vocabulary>(Vocabulary::load(data));
   return language;
 }

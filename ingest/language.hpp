@@ -12,6 +12,7 @@ class Model;
 class Gazetteer;
 class TimeLexicon;
 class Patterns;
+class ReferenceLexicon;
 class Vocabulary;
 
 struct Language {
@@ -21,6 +22,7 @@ struct Language {
   std::shared_ptr<const Gazetteer> gazetteer;           ///< annotate/gazetteer.hpp
   std::shared_ptr<const TimeLexicon> times;             ///< extract/time.hpp
   std::shared_ptr<const Patterns> patterns;             ///< extract/pattern.hpp
+  std::shared_ptr<const ReferenceLexicon> reference;    ///< extract/reference.hpp
   std::shared_ptr<const Vocabulary> vocabulary;         ///< vocabulary.hpp
 
   /// Loads all data files. Throws InputError with file, line, problem and remedy.

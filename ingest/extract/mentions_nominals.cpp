@@ -1,0 +1,196 @@
+// Descriptions and pronouns. A noun that the gazetteer knows as a kind of person, organisation, agreement, event ... heads a
+// description: its words before it, and for the name of an event what follows ("the war |in Ukraine|"). Pronouns by the list.
+#include <algorithm>
+
+#include "ingest/extract/mentions.hpp"
+
+namespace newsgraph::ingest {
+namespace {
+
+class NominalReader {
+ public:
+  NominalReader(const MentionContext& context, const std::vector<Mention>& names) : context_(context), taken_(context.document.tokens.size(), false), owners_(taken_.size(), MentionContext::none) {
+    for (std::uint32_t row = 0; row < names.size(); ++row) {
+      const Mention& name = names[row];
+      for (const Index<Token> token : name.tokens) owners_[token.value] = row;
+      mark(name.tokens);
+      mark(name.title);
+    }
+    names_ = &names;
+  }
+
+  std::vector<Mention> read() const {
+    std::vector<Mention> mentions;
+    for (std::size_t token = 0; token < taken_.size(); ++token) {
+      Mention mention;
+      if (describe(token, mention)) mentions.push_back(std::move(mention));
+    }
+    return mentions;
+  }
+
+ private:
+  void mark(Range<Token> tokens) {
+    for (const Index<Token> token : tokens) taken_[token.value] = true;
+  }
+
+  bool heads_phrase(std::size_t at) const {
+    const Token& token = context_.token(at);
+    if (taken_[at] || context_.timed[at] || (token.upos != Upos::noun && token.upos != Upos::propn)) return false;
+    const Deprel relation = token.deprel;
+    const bool inner = relation == Deprel::compound || relation == Deprel::amod || relation == Deprel::fixed || relation == Deprel::nmod_desc || relation == Deprel::flat;
+    return !inner || (token.head && token.head.value < at);
+  }
+
+  /// The words of the phrase before its head that belong to it.
+  std::size_t first_of(std::size_t head) const {
+    const std::size_t begin = context_.sentence_of(head).tokens.begin_row;
+    std::size_t first = head;
+    while (first > begin) {
+      const Token& before = context_.token(first - 1);
+      const bool dash = before.upos == Upos::punct && context_.text(first - 1) == "-";
+      const bool quote = before.upos == Upos::punct && (before.tag == "``" || before.tag == "''");
+      if (before.upos == Upos::punct && !dash && !quote) break;
+      if (before.upos == Upos::adp || before.upos == Upos::sconj) break;
+      if (!context_.tree.below(Index<Token>(first - 1), Index<Token>(head))) break;
+      --first;
+    }
+    while (first < head && (context_.token(first).upos == Upos::punct || context_.token(first).upos == Upos::cconj)) ++first;
+    return first;
+  }
+
+  /// Past what follows the head and tells the thing apart: "|in Ukraine", "|between A and B".
+  std::size_t last_of(std::size_t head) const {
+    const std::size_t end = std::min<std::size_t>(context_.sentence_of(head).tokens.end_row, head + 12);
+    std::size_t last = head + 1;
+    if (last >= end || context_.token(last).upos != Upos::adp || !context_.lexicon.in("name_prepositions", context_.low(last))) return head + 1;
+    for (; last < end; ++last) {
+      const Token& token = context_.token(last);
+      if (token.upos == Upos::verb || token.upos == Upos::sconj || token.upos == Upos::aux || context_.timed[last] || token.tag == "WDT" || token.tag == "WP") break;
+      if (token.upos == Upos::punct && context_.text(last) != "-") break;
+      if (token.upos == Upos::adp && !context_.lexicon.in("name_prepositions", context_.low(last))) break;
+      if (!context_.tree.below(Index<Token>(last), Index<Token>(head))) break;
+    }
+    while (last > head + 1) {
+      const Upos upos = context_.token(last - 1).upos;
+      if (upos != Upos::adp && upos != Upos::det && upos != Upos::cconj && upos != Upos::pron && upos != Upos::punct && upos != Upos::part && upos != Upos::adj) break;
+      --last;
+    }
+    return last;
+  }
+
+  /// The phrase as a name: without determiners, possessive pronouns, numbers of days and times.
+  std::string name_of(std::size_t first, std::size_t head, EntityType type) const {
+    std::size_t from = first;
+    for (std::size_t token = first; token < head; ++token) {
+      const Upos upos = context_.token(token).upos;
+      if (upos == Upos::det || upos == Upos::pron || context_.timed[token] || (token == from && upos == Upos::punct)) from = token + 1;
+      if (from == token && (context_.possessive(token) || context_.text(token) == "\"")) from = token + 1;
+    }
+    const bool long_name = type == EntityType::agreement || type == EntityType::event;
+    std::string name(text_of(context_.document, Range<Token>(from, long_name ? last_of(head) : head + 1)));
+    for (char& letter : name) {
+      if (letter == '\n' || letter == '\t' || letter == '\r') letter = ' ';
+    }
+    return name;
+  }
+
+  std::string country_of(std::size_t first, std::size_t head) const {
+    std::string country;
+    for (std::size_t token = first; token < head; ++token) {
+      const std::uint32_t row = owners_[token];
+      if (row != MentionContext::none && (*names_)[row].type == EntityType::state) country = (*names_)[row].country;
+    }
+    const std::size_t end = context_.sentence_of(head).tokens.end_row;
+    if (head + 2 < end && context_.low(head + 1) == "of") {
+      const std::size_t place = context_.low(head + 2) == "the" && head + 3 < end ? head + 3 : head + 2;
+      const std::uint32_t row = owners_[place];
+      if (row != MentionContext::none && (*names_)[row].type == EntityType::state && country.empty()) country = (*names_)[row].country;
+    }
+    return country;
+  }
+
+  bool describe(std::size_t head, Mention& mention) const {
+    if (!heads_phrase(head)) return false;
+    const std::string lemma = lower(context_.token(head).lemma);
+    if (context_.lexicon.in("time_nouns", lemma)) return false;
+    const Range<Token> role = context_.gazetteer.title_before(context_.document, context_.sentence_of(head).tokens.front(), Index<Token>(head + 1));
+    const NounClass* known = context_.gazetteer.noun(lemma);
+    const bool counterpart = context_.lexicon.in("counterpart_nouns", lemma);
+    const bool country = context_.lexicon.in("state_nouns", lemma);
+    const bool generic = context_.lexicon.in("generic_persons", lemma);
+    if (role.empty() && known == nullptr && !counterpart && !country && !context_.lexicon.in("group_nouns", lemma)) return false;
+    mention.kind = MentionKind::nominal;
+    mention.number = context_.token(head).tag == "NNS" || context_.token(head).tag == "NNPS" ? Number::plural : Number::singular;
+    if (known != nullptr) {
+      mention.type = known->type;
+      mention.subtype = known->subtype;
+      mention.gender = known->gender;
+    }
+    if (country) mention.type = EntityType::state;
+    if (!role.empty() || counterpart) mention.type = EntityType::person;
+    if (mention.type != EntityType::person && mention.gender == Gender::unknown) mention.gender = Gender::neuter;
+    std::size_t first = first_of(head);
+    if (!role.empty()) {
+      mention.role = std::string(text_of(context_.document, role));
+      first = std::min<std::size_t>(first, role.begin_row);
+      if (const Title* title = context_.gazetteer.title(mention.role); title != nullptr && title->gender != Gender::unknown) mention.gender = title->gender;
+    }
+    if (generic && mention.number == Number::plural && !counted(first, head)) return false;
+    mention.tokens = Range<Token>(first, head + 1);
+    mention.head = Index<Token>(head);
+    mention.name = name_of(first, head, mention.type);
+    mention.country = country_of(first, head);
+    return true;
+  }
+
+  bool counted(std::size_t first, std::size_t head) const {
+    for (std::size_t token = first; token < head; ++token) {
+      if (context_.lexicon.count(context_.low(token)) != 0) return true;
+    }
+    return false;
+  }
+
+  const MentionContext& context_;
+  std::vector<bool> taken_;             ///< by token: part of a name or of its title
+  std::vector<std::uint32_t> owners_;   ///< by token: row of the innermost name
+  const std::vector<Mention>* names_ = nullptr;
+};
+
+/// True if the token opens or stands in a relative clause whose noun stands before it.
+bool relative(const Document& document, std::size_t at) {
+  Index<Token> token(at);
+  for (int steps = 0; steps < 6 && token; ++steps) {
+    if (document[token].deprel == Deprel::acl_relcl) return document[token].head.value < at;
+    token = document[token].head;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::vector<Mention> find_nominals(const MentionContext& context, const std::vector<Mention>& names) { return NominalReader(context, names).read(); }
+
+std::vector<Mention> find_pronouns(const MentionContext& context) {
+  std::vector<Mention> mentions;
+  for (std::size_t at = 0; at < context.document.tokens.size(); ++at) {
+    const Token& token = context.token(at);
+    const auto* pronoun = context.lexicon.pronoun(context.low(at));
+    if (pronoun == nullptr || context.match(at) != nullptr || context.name(at) != nullptr) continue;
+    if (token.upos != Upos::pron && token.tag != "PRP" && token.tag != "PRP$" && token.tag != "WDT") continue;
+    if (token.deprel == Deprel::expl) continue;
+    const bool relates = pronoun->kind == ReferenceLexicon::PronounKind::relative;
+    if (relates && !relative(context.document, at)) continue;
+    Mention mention;
+    mention.tokens = Range<Token>(at, at + 1);
+    mention.head = Index<Token>(at);
+    mention.kind = MentionKind::pronoun;
+    mention.number = pronoun->number;
+    mention.gender = pronoun->gender;
+    const bool human = pronoun->gender == Gender::masculine || pronoun->gender == Gender::feminine || pronoun->person == 1;
+    mention.type = human ? EntityType::person : EntityType::other;
+    mentions.push_back(std::move(mention));
+  }
+  return mentions;
+}
+
+}  // namespace newsgraph::ingest

@@ -1,0 +1,306 @@
+// What a name is: a known thing is what the gazetteer says; else every place where the name stands votes, by its title, its head
+// noun ("Ministry"), the noun beside it ("the town of X", "X airline"), its given name, its syntax and the network's opinion; the
+// votes of the whole article decide, so that one thing has one type (one sense per discourse: Gale, Church and Yarowsky 1992).
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "ingest/extract/mentions.hpp"
+
+namespace newsgraph::ingest {
+namespace {
+
+constexpr std::size_t type_count = static_cast<std::size_t>(EntityType::other) + 1;
+using Votes = std::array<double, type_count>;
+
+double& vote(Votes& votes, EntityType type) { return votes[static_cast<std::size_t>(type)]; }
+
+EntityType winner(const Votes& votes) {
+  const auto best = std::max_element(votes.begin(), votes.end());
+  return *best <= 0 ? EntityType::other : static_cast<EntityType>(best - votes.begin());
+}
+
+/// The votes for one place where a name stands.
+class Ballot {
+ public:
+  Ballot(const MentionContext& context, const NameSpan& span) : context_(context), span_(span), first_(span.tokens.begin_row), last_(span.tokens.end_row - 1U) {}
+
+  Votes cast() {
+    by_head();
+    by_title();
+    by_neighbours();
+    by_apposition();
+    by_syntax();
+    by_form();
+    by_network();
+    return votes_;
+  }
+  const std::string& subtype() const { return subtype_; }
+
+ private:
+  void add(EntityType type, double weight) { vote(votes_, type) += weight; }
+  std::size_t begin() const { return context_.sentence_of(first_).tokens.begin_row; }
+  std::size_t end() const { return context_.sentence_of(first_).tokens.end_row; }
+
+  /// The word that heads the name: the last one before its first preposition.
+  std::size_t head_word() const {
+    for (std::size_t token = first_ + 1; token <= last_; ++token) {
+      if (context_.token(token).upos == Upos::adp && !context_.capital(token)) return token - 1;
+    }
+    return last_;
+  }
+
+  void by_head() {
+    const auto* first = context_.lexicon.first_head(context_.low(first_));
+    if (first != nullptr && last_ > first_) {
+      add(first->type, 6);
+      subtype_ = first->subtype;
+    }
+    std::size_t word = head_word();
+    if (word > first_ && context_.token(word).upos == Upos::num) --word;
+    const auto* head = context_.lexicon.name_head(context_.low(word));
+    if (head != nullptr) {
+      add(head->type, last_ > first_ ? 6 : 4);
+      subtype_ = head->subtype;
+      headed_ = true;
+    } else if (const NounClass* noun = last_ > first_ ? context_.gazetteer.noun(lower(context_.token(word).lemma)) : nullptr; noun != nullptr && noun->type != EntityType::person) {
+      add(noun->type, 3);
+      subtype_ = noun->subtype;
+      headed_ = true;
+    }
+  }
+
+  void by_title() {
+    if (!span_.title.empty() && !headed_) add(EntityType::person, 9);
+    if (!headed_ && last_ > first_ && context_.gazetteer.is_given_name(context_.text(first_))) add(EntityType::person, 4);
+    if (last_ == first_ && context_.gazetteer.is_given_name(context_.text(first_))) add(EntityType::person, 1);
+  }
+
+  void by_noun(std::size_t token, double weight) {
+    const NounClass* noun = context_.gazetteer.noun(lower(context_.token(token).lemma));
+    if (noun == nullptr) return;
+    EntityType type = noun->type;
+    if (type == EntityType::state) type = EntityType::place;
+    add(type, weight);
+    if (subtype_.empty()) subtype_ = noun->subtype;
+  }
+
+  void by_neighbours() {
+    const bool preceded = first_ > begin() && context_.token(first_ - 1).upos == Upos::noun && !context_.capital(first_ - 1);
+    if (preceded && span_.title.empty()) by_noun(first_ - 1, 5);
+    if (first_ >= begin() + 2 && context_.low(first_ - 1) == "of" && context_.token(first_ - 2).upos == Upos::noun &&
+        context_.lexicon.in("place_nouns", lower(context_.token(first_ - 2).lemma))) {
+      add(EntityType::place, 6);
+      subtype_ = lower(context_.token(first_ - 2).lemma);
+    }
+    if (last_ + 1 >= end()) return;
+    const std::string next = lower(context_.token(last_ + 1).lemma);
+    if (context_.lexicon.in("class_nouns", next)) by_noun(last_ + 1, 5);
+    if (context_.lexicon.in("government_nouns", next)) add(EntityType::person, 2);
+    if (next == "who" || (next == "," && last_ + 2 < end() && context_.low(last_ + 2) == "who")) add(EntityType::person, 3);
+  }
+
+  void by_apposition() {
+    if (last_ + 2 >= end() || context_.text(last_ + 1) != ",") return;
+    std::size_t token = last_ + 2;
+    if (context_.token(token).upos == Upos::num && token + 1 < end() && context_.text(token + 1) == ",") add(EntityType::person, 5);
+    const Match* place = context_.match(token);
+    const bool located = first_ > begin() && context_.lexicon.in("place_prepositions", context_.low(first_ - 1));
+    if (place != nullptr && place->form == Form::name && place->tokens.begin_row == token && located) add(EntityType::place, 4);
+    if (context_.token(token).upos != Upos::det && context_.match(token) == nullptr) return;
+    for (; token < end() && token < last_ + 9; ++token) {
+      const Upos upos = context_.token(token).upos;
+      if (upos == Upos::noun && (token + 1 == end() || context_.token(token + 1).upos != Upos::noun)) {
+        if (context_.gazetteer.title(context_.text(token)) != nullptr) add(EntityType::person, 4);
+        else by_noun(token, 4);
+        return;
+      }
+      if (upos == Upos::verb || upos == Upos::punct || upos == Upos::cconj || upos == Upos::adp) return;
+    }
+  }
+
+  void by_syntax() {
+    const Token& head = context_.document[head_of(context_.document, span_.tokens)];
+    const std::string before = first_ > begin() ? context_.low(first_ - 1) : std::string();
+    if (before == "in" || before == "at" || before == "near") add(EntityType::place, 1.5);
+    if (before == "the") {
+      add(EntityType::organization, 1.5);
+      add(EntityType::person, -4);
+    }
+    if (head.deprel == Deprel::nsubj && head.head) {
+      const Token& verb = context_.document[head.head];
+      if (context_.lexicon.in("speech_verbs", lower(verb.lemma))) {
+        add(EntityType::person, 1);
+        add(EntityType::organization, 0.75);
+        add(EntityType::place, -1);
+      } else if (verb.upos == Upos::verb) {
+        add(EntityType::organization, 0.5);
+      }
+    }
+    if (!span_.country.empty() && last_ > first_ && span_.title.empty()) add(EntityType::person, 1);
+  }
+
+  void by_form() {
+    const std::string_view word = context_.text(first_);
+    const bool capitals = std::all_of(word.begin(), word.end(), [](char letter) { return (letter >= 'A' && letter <= 'Z') || letter == '.' || letter == '&'; });
+    if (first_ == last_ && capitals && word.size() >= 2 && word.size() <= 6) add(EntityType::organization, 2);
+    const std::string_view end = context_.text(last_);
+    if (last_ > first_ + 1 && context_.text(last_ - 1) == "-" && end[0] >= '0' && end[0] <= '9') add(EntityType::product, 4);
+    if (context_.token(last_).upos == Upos::num && context_.lexicon.in("numbered", context_.low(last_ - 1))) add(EntityType::agreement, 0.5);
+    add(EntityType::other, 0.25);
+  }
+
+  void by_network() {
+    double best = 0;
+    for (std::size_t token = first_; token <= last_; ++token) {
+      const Name* name = context_.name(token);
+      if (name == nullptr || name->tokens.begin_row != std::max<std::size_t>(token, name->tokens.begin_row)) continue;
+      const double weight = name->score * 4.0 * static_cast<double>(std::min<std::size_t>(name->tokens.size(), last_ + 1 - first_)) / static_cast<double>(last_ + 1 - first_);
+      if (weight <= best) continue;
+      best = weight;
+      seen_ = name->type;
+    }
+    switch (seen_) {
+      case NameType::person: return add(EntityType::person, best);
+      case NameType::location: return add(EntityType::place, 0.75 * best);
+      case NameType::organization: return add(EntityType::organization, best);
+      case NameType::demonym: return add(EntityType::group, best);
+      case NameType::miscellaneous: return add(EntityType::other, 0.5 * best);
+    }
+  }
+
+  const MentionContext& context_;
+  const NameSpan& span_;
+  std::size_t first_;
+  std::size_t last_;
+  Votes votes_{};
+  NameType seen_ = NameType::miscellaneous;
+  std::string subtype_;
+  bool headed_ = false;
+};
+
+/// One line of text: white space runs become one space.
+std::string words_of(std::string_view text) {
+  std::string words;
+  for (const char letter : text) {
+    const bool space = letter == ' ' || letter == '\n' || letter == '\t' || letter == '\r';
+    if (!space) words += letter;
+    else if (!words.empty() && words.back() != ' ') words += ' ';
+  }
+  return words;
+}
+
+/// A role as written, honorifics left out ("Foreign Minister" of "Foreign Minister Dr."); sets the gender that the words tell.
+std::string role_of(const MentionContext& context, Range<Token> title, Gender& gender) {
+  std::string role;
+  for (std::size_t at = title.begin_row; at < title.end_row;) {
+    const Range<Token> part = context.gazetteer.title_at(context.document, Index<Token>(at), Index<Token>(title.end_row));
+    const std::size_t until = part.empty() ? at + 1 : part.end_row;
+    const std::string words = words_of(text_of(context.document, Range<Token>(at, until)));
+    const Title* known = context.gazetteer.title(words);
+    if (known != nullptr && known->gender != Gender::unknown) gender = known->gender;
+    if (known == nullptr || !known->honorific) role += (role.empty() ? "" : " ") + words;
+    at = until;
+  }
+  return role;
+}
+
+void fill_person(const MentionContext& context, const NameSpan& span, Mention& mention) {
+  mention.number = Number::singular;
+  mention.title = span.title;
+  mention.country = span.country;
+  mention.role = role_of(context, span.title, mention.gender);
+  if (mention.gender == Gender::unknown && span.tokens.size() > 1) mention.gender = context.gazetteer.gender_of_given_name(context.text(span.tokens.begin_row));
+}
+
+void fill_known(const MentionContext& context, const NameSpan& span, Mention& mention) {
+  const Entry& entry = context.entry(*span.match);
+  mention.type = entry.type;
+  mention.name = entry.name;
+  mention.country = entry.country;
+  mention.subtype = entry.subtype;
+  mention.gender = Gender::neuter;
+  mention.number = Number::singular;
+  if (span.match->form == Form::adjective || span.match->form == Form::people) mention.kind = MentionKind::adjective;
+  if (span.match->form == Form::people || entry.type == EntityType::group) mention.number = Number::plural;
+}
+
+void fill_institution(const MentionContext& context, const NameSpan& span, Mention& mention) {
+  const Institution& institution = *span.institution;
+  mention.type = EntityType::organization;
+  mention.subtype = institution.subtype;
+  mention.country = span.country;
+  mention.number = Number::singular;
+  mention.gender = Gender::neuter;
+  mention.name = span.owner.empty() ? institution.display : institution.display + " of " + with_article(context.lexicon, span.owner);
+  if (institution.subtype == "government" && !span.country.empty()) {
+    mention.type = EntityType::state;
+    mention.kind = MentionKind::nominal;
+    mention.name = context.gazetteer.state(span.country) == nullptr ? span.owner : context.gazetteer.state(span.country)->name;
+    mention.subtype = institution.subtype;
+    mention.metonym = true;
+    const std::size_t first = span.tokens.begin_row;
+    if (first > context.sentence_of(first).tokens.begin_row && context.token(first - 1).upos == Upos::det) mention.tokens = Range<Token>(first - 1, span.tokens.end_row);
+  }
+}
+
+/// A known form that is somebody's name here: "Minister Jordan", "Chelsea Georgia".
+bool is_person_instead(const MentionContext& context, const NameSpan& span) {
+  if (span.match == nullptr || span.match->form == Form::adjective) return false;
+  const Name* name = context.name(span.tokens.begin_row);
+  return (span.match->ambiguous && name != nullptr && name->type == NameType::person && name->score > 0.6) || !span.title.empty();
+}
+
+}  // namespace
+
+std::vector<Mention> type_names(const MentionContext& context, const std::vector<NameSpan>& spans) {
+  std::vector<std::string> keys;
+  std::vector<std::string> subtypes(spans.size());
+  std::map<std::string, Votes, std::less<>> totals;
+  for (std::size_t row = 0; row < spans.size(); ++row) {
+    keys.push_back(lower(words_of(text_of(context.document, spans[row].tokens))));
+    Ballot ballot(context, spans[row]);
+    const Votes votes = ballot.cast();
+    subtypes[row] = ballot.subtype();
+    Votes& total = totals[keys[row]];
+    for (std::size_t type = 0; type < type_count; ++type) total[type] += votes[type];
+  }
+  // A surname or given name alone is the person whose full name stands elsewhere.
+  std::map<std::string, bool, std::less<>> surnames;
+  for (std::size_t row = 0; row < spans.size(); ++row) {
+    if (spans[row].tokens.size() > 1 && spans[row].institution == nullptr && winner(totals[keys[row]]) == EntityType::person) {
+      surnames[context.low(spans[row].tokens.end_row - 1U)] = true;
+    }
+  }
+  std::vector<Mention> mentions;
+  for (std::size_t row = 0; row < spans.size(); ++row) {
+    const NameSpan& span = spans[row];
+    Mention mention;
+    mention.tokens = span.tokens;
+    mention.kind = MentionKind::name;
+    Votes votes = totals[keys[row]];
+    if (span.tokens.size() == 1 && surnames.contains(keys[row])) vote(votes, EntityType::person) += 6;
+    if (span.institution != nullptr) {
+      fill_institution(context, span, mention);
+    } else if (span.match != nullptr && !is_person_instead(context, span)) {
+      fill_known(context, span, mention);
+    } else {
+      mention.type = span.format ? EntityType::organization : span.match != nullptr ? EntityType::person : winner(votes);
+      mention.name = words_of(text_of(context.document, span.tokens));
+      mention.subtype = span.format ? "format" : subtypes[row];
+      mention.number = Number::singular;
+      if (mention.type == EntityType::person) {
+        fill_person(context, span, mention);
+        mention.subtype.clear();
+      } else {
+        mention.gender = Gender::neuter;
+      }
+      if (mention.type == EntityType::group || context.token(span.tokens.end_row - 1U).tag == "NNPS") mention.number = Number::plural;
+    }
+    mention.head = head_of(context.document, mention.tokens);
+    mentions.push_back(std::move(mention));
+  }
+  return mentions;
+}
+
+}  // namespace newsgraph::ingest
