@@ -60,7 +60,7 @@ void read_examples(const Json& row, Pattern& pattern) {
 }
 
 Pattern read_pattern(const Json& row) {
-  row.allow_only({"id", "relation", "verb", "noun", "predicate", "object", "source", "target", "source_types", "target_types", "each", "active_only",
+  row.allow_only({"id", "relation", "verb", "noun", "predicate", "object", "source", "target", "source_types", "target_types", "each", "through", "active_only",
                   "passive_only", "negated", "status", "modality", "confidence", "match", "no_match"});
   Pattern pattern;
   pattern.id = row.at("id").as_string();
@@ -83,6 +83,7 @@ Pattern read_pattern(const Json& row) {
   pattern.target_types = types(row, "target_types");
   pattern.each = flag(row, "each");
   if (pattern.target.empty() && !pattern.each) row.fail("the pattern '" + pattern.id + "' has no target", "add 'target' or 'each'");
+  pattern.through = flag(row, "through");
   pattern.active_only = flag(row, "active_only");
   pattern.passive_only = flag(row, "passive_only");
   pattern.negated = flag(row, "negated");
@@ -121,12 +122,19 @@ Json parse(const Data& data, std::string_view name) { return Json::parse(data.fi
 ClauseLexicon read_lexicon(const Data& data) {
   ClauseLexicon lexicon;
   const Json clauses = parse(data, "clauses.json");
-  clauses.allow_only({"source", "licence", "format", "light_verbs", "occurrence_verbs", "comitatives", "sharing", "reflexive_heads"});
+  clauses.allow_only({"source", "licence", "format", "light_verbs", "occurrence_verbs", "comitatives", "sharing", "place_prepositions", "end_prepositions", "unrelating_verbs", "affiliations", "counterparts",
+                      "reflexive_heads", "counts"});
   lexicon.light_verbs = words(clauses, "light_verbs");
   lexicon.occurrence_verbs = words(clauses, "occurrence_verbs");
   lexicon.comitatives = words(clauses, "comitatives");
   lexicon.sharing = words(clauses, "sharing");
+  lexicon.place_prepositions = words(clauses, "place_prepositions");
+  lexicon.end_prepositions = words(clauses, "end_prepositions");
+  lexicon.unrelating_verbs = words(clauses, "unrelating_verbs");
+  lexicon.affiliations = words(clauses, "affiliations");
+  lexicon.counterparts = words(clauses, "counterparts");
   lexicon.reflexive_heads = words(clauses, "reflexive_heads");
+  for (const auto& [word, count] : clauses.at("counts").members) lexicon.counts.emplace(word, static_cast<std::uint32_t>(count.as_number()));
   const Json certainty = parse(data, "certainty.json");
   certainty.allow_only({"source", "licence", "format", "auxiliaries", "governors", "object_governors", "adverbs", "adjectives", "markers", "determiners"});
   for (const auto& [word, modality] : certainty.at("auxiliaries").members) lexicon.auxiliaries.emplace(word, modality_of(modality));

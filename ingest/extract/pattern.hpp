@@ -39,6 +39,7 @@ struct Pattern {
   std::vector<EntityType> source_types;    ///< empty: any
   std::vector<EntityType> target_types;    ///< empty: any
   bool each = false;                       ///< all that the source slots hold, in pairs, when no target slot holds anything
+  bool through = false;                    ///< a target that is nothing known stands for what is named within it ("backed Ukraine's bid")
   bool active_only = false;                ///< not of passive clauses
   bool passive_only = false;
   bool negated = false;                    ///< the words themselves deny it ("boycott" for attends)
@@ -65,6 +66,11 @@ struct ClauseLexicon {
   Words occurrence_verbs;  ///< "talks took place": the noun is the subject of the verb and takes over its circumstances
   Words comitatives;       ///< "along with": adds to the argument before it
   Words sharing;           ///< prepositions of a noun that share the verb's subject ("for talks", "with the signing of")
+  Words place_prepositions; ///< "in", "at", "near": the slot "location"
+  Words end_prepositions;  ///< "until": a date after it ends what it belongs to
+  Words unrelating_verbs;  ///< verbs too empty to relate two things ("have", "be")
+  Words affiliations;      ///< prepositions between a title and what it belongs to ("of", "for", "at")
+  Words counterparts;      ///< nouns for one who holds the same office elsewhere
   Words reflexive_heads;   ///< nouns that pass on what stands after "of" ("a number of", "members of")
   std::unordered_map<std::string, Modality> auxiliaries;      ///< "will", "may"
   std::unordered_map<std::string, Effect> governors;          ///< by lemma: verbs, adjectives and nouns with a complement
@@ -73,6 +79,7 @@ struct ClauseLexicon {
   std::unordered_map<std::string, Effect> adjectives;         ///< before a noun of action: "planned", "possible"
   std::unordered_map<std::string, Effect> markers;            ///< "if", "unless", "without"
   std::unordered_map<std::string, Effect> determiners;        ///< "no", "neither"
+  std::unordered_map<std::string, std::uint32_t> counts;      ///< "twice": 2
   Words speech_verbs;      ///< "say": its clausal complement is what is said
   Words speech_prepositions; ///< "according to"
   Words deny_verbs;        ///< "deny": what is said is denied

@@ -1,0 +1,211 @@
+// Clauses -> the same with modality, negation and status, from auxiliaries, adverbs, marks and the words that govern them
+// ("is expected to meet", "refused to sign", "cancelled the visit", "if it leaves"), in the spirit of FactBank (Sauri and
+// Pustejovsky 2009): a factor holds of a clause and of what hangs on it.
+#include <algorithm>
+
+#include "ingest/extract/extract.hpp"
+#include "ingest/extract/pattern.hpp"
+#include "ingest/extract/tree.hpp"
+#include "ingest/language.hpp"
+
+namespace newsgraph::ingest {
+namespace {
+
+using Effect = ClauseLexicon::Effect;
+using Effects = std::unordered_map<std::string, Effect>;
+
+class Judge {
+ public:
+  Judge(const Language& language, const Document& document)
+      : lexicon_(language.patterns->lexicon()), document_(document), tree_(document), clauses_(document.clauses), done_(clauses_.size(), false) {}
+
+  std::vector<Clause> run() {
+    for (std::size_t row = 0; row < clauses_.size(); ++row) judge(row);
+    return std::move(clauses_);
+  }
+
+ private:
+  const Effect* find(const Effects& effects, Index<Token> word) const {
+    auto found = effects.find(lower(text_of(document_, word)));
+    if (found == effects.end()) found = effects.find(lower(document_[word].lemma));
+    return found == effects.end() ? nullptr : &found->second;
+  }
+
+  static const Effect* find(const Effects& effects, const std::string& word) {
+    const auto found = effects.find(word);
+    return found == effects.end() ? nullptr : &found->second;
+  }
+
+  static void apply(Clause& clause, const Effect* effect) {
+    if (effect == nullptr) return;
+    clause.modality = std::max(clause.modality, effect->modality);
+    clause.negated = clause.negated != effect->negated;
+    if (clause.status.empty()) clause.status = effect->status;
+  }
+
+  void judge(std::size_t row) {
+    if (done_[row]) return;
+    done_[row] = true;
+    const Index<Clause> parent = clauses_[row].parent;
+    if (parent) judge(parent.value);
+    Clause clause = clauses_[row];
+    judge_alone(clause);
+    if (parent) {
+      switch (clause.link) {
+        case ClauseLink::complement: judge_complement(clause, clauses_[parent.value]); break;
+        case ClauseLink::adverbial: judge_adverbial(clause, clauses_[parent.value]); break;
+        case ClauseLink::relative: judge_relative(clause, clauses_[parent.value]); break;
+        case ClauseLink::conjunct: judge_conjunct(clause, clauses_[parent.value]); break;
+        case ClauseLink::nominal: judge_nominal(clause, clauses_[parent.value]); break;
+        case ClauseLink::none: break;
+      }
+    }
+    // What was called off was planned; it is not said to have happened.
+    if (!clause.status.empty()) clause.modality = std::max(clause.modality, Modality::scheduled);
+    clauses_[row] = std::move(clause);
+  }
+
+  bool is_speech(const Clause& clause) const { return lexicon_.speech_verbs.contains(clause.lemma); }
+
+  void judge_alone(Clause& clause) const {
+    const Index<Token> word = clause.predicate;
+    for (const Index<Token> child : tree_.children(word)) {
+      const Token& dependent = document_[child];
+      switch (dependent.deprel) {
+        case Deprel::aux: case Deprel::aux_pass: case Deprel::cop: judge_auxiliary(clause, child); break;
+        case Deprel::advmod: case Deprel::cc_preconj: case Deprel::discourse: judge_adverb(clause, child); break;
+        case Deprel::mark: case Deprel::case_: judge_mark(clause, child); break;
+        case Deprel::amod: case Deprel::acl: case Deprel::compound:
+          if (clause.kind == Clause::Kind::noun) apply(clause, find(lexicon_.adjectives, child));
+          break;
+        case Deprel::det:
+          if (clause.kind != Clause::Kind::verb) apply(clause, find(lexicon_.determiners, child));
+          break;
+        case Deprel::nsubj: case Deprel::nsubj_pass: case Deprel::obj:
+          if (clause.kind == Clause::Kind::verb) judge_determiner(clause, child);
+          break;
+        default: break;
+      }
+    }
+    const Sentence& sentence = document_[document_[word].sentence];
+    if (text_of(document_, sentence.tokens.back()) == "?") clause.modality = Modality::possible;
+  }
+
+  void judge_auxiliary(Clause& clause, Index<Token> child) const {
+    for (const std::string& form : {lower(text_of(document_, child)), lower(document_[child].lemma)}) {
+      const auto found = lexicon_.auxiliaries.find(form);
+      if (found == lexicon_.auxiliaries.end()) continue;
+      // "said he would visit": the future of the past, not a condition.
+      const bool reported = clause.link == ClauseLink::complement && clause.parent && is_speech(clauses_[clause.parent.value]);
+      const bool past_future = reported && found->second == Modality::possible && lower(document_[child].lemma) == "would";
+      clause.modality = std::max(clause.modality, past_future ? Modality::expected : found->second);
+      return;
+    }
+  }
+
+  void judge_adverb(Clause& clause, Index<Token> child) const {
+    if (const Index<Token> degree = tree_.child(child, {Deprel::advmod, Deprel::det})) {
+      const Effect* both = find(lexicon_.adverbs, lower(text_of(document_, degree)) + " " + lower(text_of(document_, child)));
+      if (both != nullptr) return apply(clause, both);
+    }
+    apply(clause, find(lexicon_.adverbs, child));
+  }
+
+  void judge_mark(Clause& clause, Index<Token> child) const {
+    if (clause.kind == Clause::Kind::copula && document_[child].deprel == Deprel::case_) return;
+    apply(clause, find(lexicon_.markers, child));
+  }
+
+  void judge_determiner(Clause& clause, Index<Token> argument) const {
+    for (const Index<Token> child : tree_.children(argument)) {
+      if (document_[child].deprel == Deprel::det || document_[child].deprel == Deprel::cc_preconj) apply(clause, find(lexicon_.determiners, child));
+    }
+    if (document_[argument].upos == Upos::pron || document_[argument].upos == Upos::noun) apply(clause, find(lexicon_.determiners, argument));
+  }
+
+  static void inherit(Clause& clause, const Clause& parent, bool with_negation) {
+    clause.modality = std::max(clause.modality, parent.modality);
+    if (with_negation) clause.negated = clause.negated != parent.negated;
+    if (clause.status.empty()) clause.status = parent.status;
+  }
+
+  void judge_complement(Clause& clause, const Clause& parent) const {
+    const bool said = is_speech(parent) || lexicon_.deny_verbs.contains(parent.lemma);
+    inherit(clause, parent, !said);
+    apply(clause, find(lexicon_.governors, parent.predicate));
+    if (lexicon_.deny_verbs.contains(parent.lemma)) clause.negated = !clause.negated;
+  }
+
+  void judge_adverbial(Clause& clause, const Clause& parent) const {
+    const std::string mark = tree_.marker(clause.predicate);
+    const bool finite_mark = !mark.empty() && mark != "to" && mark != "by" && mark != "of" && mark != "from" && mark != "in";
+    if (finite_mark || clause.kind != Clause::Kind::verb) return;
+    const Effect* governor = find(lexicon_.governors, parent.predicate);
+    // An opening participle ("Speaking in Vienna, X may ...") is presupposed, what follows shares the main clause's certainty.
+    if (clause.predicate > parent.predicate) inherit(clause, parent, governor != nullptr);
+    if (governor != nullptr && clause.predicate > parent.predicate) return apply(clause, governor);
+    if (mark == "to") clause.modality = std::max(clause.modality, Modality::proposed);
+  }
+
+  void judge_relative(Clause& clause, const Clause& parent) const {
+    const Index<Token> noun = document_[clause.predicate].head;
+    const bool content = !tree_.marker(clause.predicate).empty() && document_[clause.predicate].deprel == Deprel::acl;
+    if (!content || !noun) return;
+    const Effect* governor = find(lexicon_.governors, noun);
+    if (governor == nullptr) {
+      clause.modality = std::max(clause.modality, Modality::proposed);
+      return;
+    }
+    apply(clause, governor);
+    for (const Index<Token> child : tree_.children(noun)) {
+      if (document_[child].deprel == Deprel::det) apply(clause, find(lexicon_.determiners, child));
+    }
+    if (parent.kind == Clause::Kind::verb && document_[noun].head == parent.predicate) {
+      inherit(clause, parent, true);
+      apply(clause, find(lexicon_.object_governors, parent.predicate));
+    }
+  }
+
+  void judge_conjunct(Clause& clause, const Clause& parent) const {
+    const Index<Token> word = clause.predicate;
+    if (tree_.child(word, {Deprel::nsubj, Deprel::nsubj_pass, Deprel::nsubj_outer})) {
+      // Two finite clauses under one mark or verb share what governs them, not each other's auxiliaries.
+      if (parent.link == ClauseLink::complement && parent.parent) judge_complement(clause, clauses_[parent.parent.value]);
+      return;
+    }
+    const std::string conjunction = tree_.conjunction(word);
+    const bool own_auxiliary = static_cast<bool>(tree_.child(word, {Deprel::aux, Deprel::cop}));
+    if (!own_auxiliary) inherit(clause, parent, conjunction == "or" || conjunction == "nor");
+  }
+
+  void judge_nominal(Clause& clause, const Clause& parent) const {
+    Index<Token> outer = tree_.first_conjunct(clause.predicate);
+    while (document_[outer].head && document_[outer].deprel == Deprel::nmod && lexicon_.reflexive_heads.contains(lower(document_[document_[outer].head].lemma))) {
+      outer = tree_.first_conjunct(document_[outer].head);
+    }
+    if (document_[outer].head != parent.predicate || parent.kind != Clause::Kind::verb) return;
+    const Deprel relation = document_[outer].deprel;
+    const bool object = relation == Deprel::obj || relation == Deprel::nsubj_pass;
+    if (const Effect* effect = find(lexicon_.object_governors, parent.predicate); effect != nullptr && (object || relation == Deprel::obl)) {
+      inherit(clause, parent, true);
+      return apply(clause, effect);
+    }
+    if (object && lexicon_.light_verbs.contains(parent.lemma)) return inherit(clause, parent, true);
+    if ((object || relation == Deprel::nsubj) && lexicon_.occurrence_verbs.contains(parent.lemma)) return inherit(clause, parent, true);
+    if (relation == Deprel::obl && lexicon_.sharing.contains(tree_.preposition(outer))) return inherit(clause, parent, false);
+    const bool ahead = parent.modality == Modality::scheduled || parent.modality == Modality::expected;
+    if (relation == Deprel::nsubj && ahead) inherit(clause, parent, false);
+  }
+
+  const ClauseLexicon& lexicon_;
+  const Document& document_;
+  Tree tree_;
+  std::vector<Clause> clauses_;
+  std::vector<bool> done_;
+};
+
+}  // namespace
+
+std::vector<Clause> judge_certainty(const Language& language, const Document& document) { return Judge(language, document).run(); }
+
+}  // namespace newsgraph::ingest

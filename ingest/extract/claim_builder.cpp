@@ -1,0 +1,164 @@
+// Words and clauses -> referents and claims: what a phrase stands for in the graph, and the circumstances that a claim takes over
+// from its clause ("Iranian officials" stands for Iran; "the two countries" for each of them).
+#include <algorithm>
+
+#include "ingest/annotate/gazetteer.hpp"
+#include "ingest/extract/claims.hpp"
+#include "ingest/extract/pattern.hpp"
+#include "ingest/vocabulary.hpp"
+
+namespace newsgraph::ingest {
+namespace {
+
+constexpr int deepest_phrase = 3;  // "members of a group of friends of X"
+
+void add_once(std::vector<Referent>& found, const Referent& referent) {
+  const bool known = std::any_of(found.begin(), found.end(), [&](const Referent& other) { return other.chain == referent.chain; });
+  if (!known) found.push_back(referent);
+}
+
+}  // namespace
+
+ClaimBuilder::ClaimBuilder(const Language& english, const Document& article)
+    : language(english), document(article), tree(article), mentions(article), lexicon(english.patterns->lexicon()),
+      clause_of_(article.tokens.size()), times_of_(article.clauses.size()) {
+  for (std::size_t row = 0; row < article.clauses.size(); ++row) clause_of_[article.clauses[row].predicate.value] = Index<Clause>(row);
+  for (std::size_t row = 0; row < article.times.size(); ++row) {
+    Index<Token> word = article.times[row].head;
+    while (word && (!clause_of_[word.value] || article.times[row].tokens.contains(word))) word = article[word].head;
+    if (word) times_of_[clause_of_[word.value].value].push_back(Index<Time>(row));
+  }
+}
+
+std::string ClaimBuilder::lemma(Index<Token> word) const { return lower(document[word].lemma); }
+
+bool ClaimBuilder::is_node(Index<Chain> chain) const {
+  if (!chain) return false;
+  const Chain& it = document[chain];
+  if (!it.members.empty() || it.type == EntityType::other) return false;
+  return it.named || it.type == EntityType::agreement || it.type == EntityType::event;
+}
+
+void ClaimBuilder::collect(Index<Token> word, bool through, int depth, std::vector<Referent>& found) const {
+  const Index<Mention> mention = mentions.at(word);
+  if (mention) {
+    const Index<Chain> chain = document[mention].chain;
+    if (!document[chain].members.empty()) {
+      for (const Index<Chain> member : document[chain].members) {
+        if (is_node(member)) add_once(found, {member, mention, true});
+      }
+      return;
+    }
+    if (is_node(chain)) return add_once(found, {chain, mention, depth > 0});
+  }
+  if (depth < deepest_phrase) collect_within(word, through, depth, found);
+}
+
+// A description that is no node itself: "Iranian officials", "members of the council", with `through` also "Ukraine's bid".
+void ClaimBuilder::collect_within(Index<Token> word, bool through, int depth, std::vector<Referent>& found) const {
+  const NounClass* noun = language.gazetteer->noun(lemma(word));
+  const bool people = noun != nullptr && (noun->type == EntityType::person || noun->type == EntityType::group || noun->type == EntityType::organization || noun->type == EntityType::state);
+  const bool passes = lexicon.reflexive_heads.contains(lemma(word));
+  if (!people && !passes && !through) return;
+  for (const Index<Token> child : tree.children(word)) {
+    const Token& dependent = document[child];
+    const bool before = dependent.deprel == Deprel::nmod_poss || dependent.deprel == Deprel::amod || dependent.deprel == Deprel::compound;
+    const std::string preposition = dependent.deprel == Deprel::nmod ? tree.preposition(child) : std::string();
+    const bool after = preposition == "of" || preposition == "from" || (through && !preposition.empty());
+    if (before && passes && !people) continue;
+    if (!before && !after) continue;
+    for (const Index<Token> conjunct : tree.conjuncts(child)) collect(conjunct, through, depth + 1, found);
+    if (!found.empty() && !through) return;
+  }
+}
+
+std::vector<Referent> ClaimBuilder::referents(Index<Token> word, bool through) const {
+  std::vector<Referent> found;
+  collect(word, through, 0, found);
+  return found;
+}
+
+std::vector<Referent> ClaimBuilder::slot(const Clause& clause, std::string_view name, bool through) const {
+  std::vector<Referent> found;
+  const bool location = name == "location";
+  for (const Argument& argument : clause.arguments) {
+    bool taken = false;
+    switch (argument.role) {
+      case Role::subject: taken = name == "subject"; break;
+      case Role::object: taken = name == "object"; break;
+      case Role::recipient: taken = name == "recipient"; break;
+      case Role::possessor: taken = name == "possessor"; break;
+      case Role::modifier: taken = name == "modifier"; break;
+      case Role::oblique: taken = argument.preposition == name || (location && lexicon.place_prepositions.contains(argument.preposition)); break;
+    }
+    if (!taken) continue;
+    for (Referent referent : referents(argument.head, through)) {
+      referent.inferred = referent.inferred || argument.inferred;
+      const EntityType type = document[referent.chain].type;
+      if (!location || type == EntityType::place || type == EntityType::state) add_once(found, referent);
+    }
+  }
+  return found;
+}
+
+bool ClaimBuilder::fits(std::string_view relation, const Referent& source, const Referent& target) const {
+  if (source.chain == target.chain) return false;
+  const RelationType* type = language.vocabulary->find(relation);
+  return type != nullptr && accepts(*type, document[source.chain].type, document[target.chain].type);
+}
+
+Claim ClaimBuilder::claim(Index<Token> trigger, const Referent& source, const Referent& target) const {
+  Claim claim;
+  claim.source = source.chain;
+  claim.target = target.chain;
+  claim.source_mention = source.mention;
+  claim.target_mention = target.mention;
+  claim.inferred = source.inferred || target.inferred;
+  claim.sentence = document[trigger].sentence;
+  claim.trigger = document[trigger].span;
+  return claim;
+}
+
+Claim ClaimBuilder::claim(const Clause& clause, const Referent& source, const Referent& target) const {
+  Claim claim = this->claim(clause.predicate, source, target);
+  claim.modality = clause.modality;
+  claim.negated = clause.negated;
+  claim.status = clause.status;
+  claim.attribution = clause.attribution;
+  if (clause.speaker) {
+    const Index<Chain> speaker = document[clause.speaker].chain;
+    if (is_node(speaker)) {
+      claim.speaker = speaker;
+    } else if (const std::vector<Referent> behind = referents(document[clause.speaker].head, false); behind.size() == 1) {
+      claim.speaker = behind.front().chain;
+    }
+  }
+  if (clause.time) {
+    const Time& time = document[clause.time];
+    claim.time = clause.time;
+    claim.date = time.date;
+    claim.date_end = time.date_end;
+    claim.date_text = text_of(document, time.span);
+  }
+  add_circumstances(clause, claim);
+  return claim;
+}
+
+void ClaimBuilder::add_circumstances(const Clause& clause, Claim& claim) const {
+  const Index<Clause> row = clause_of_[clause.predicate.value];
+  for (const Index<Time> index : times_of_[row.value]) {
+    const Time& time = document[index];
+    if (time.type == TimeType::duration && claim.duration.empty()) claim.duration = time.value;
+    if (lexicon.end_prepositions.contains(time.preposition) && !time.date.empty()) claim.valid_until = time.date;
+  }
+  for (const Index<Token> child : tree.children(clause.predicate)) {
+    if (document[child].deprel != Deprel::advmod && document[child].deprel != Deprel::obl_unmarked) continue;
+    const auto count = lexicon.counts.find(lower(text_of(document, child)));
+    if (count != lexicon.counts.end()) claim.count = count->second;
+  }
+  for (const Referent& place : slot(clause, "location", false)) {
+    if (place.chain != claim.target && place.chain != claim.source && !claim.location) claim.location = place.chain;
+  }
+}
+
+}  // namespace newsgraph::ingest

@@ -1,0 +1,207 @@
+// Clauses and patterns -> typed claims; a verb or predicate that links two nodes and fits no pattern gives related_to, with its
+// words as predicate ("reopen embassy in"), so that what the text states is never lost for want of a category.
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "ingest/extract/claims.hpp"
+#include "ingest/extract/pattern.hpp"
+
+namespace newsgraph::ingest {
+namespace {
+
+using Pair = std::pair<std::uint32_t, std::uint32_t>;
+
+class Matcher {
+ public:
+  explicit Matcher(const ClaimBuilder& builder) : builder_(builder), document_(builder.document), patterns_(*builder.language.patterns) {}
+
+  std::vector<Claim> run() {
+    for (const Clause& clause : document_.clauses) match(clause);
+    return std::move(claims_);
+  }
+
+ private:
+  void match(const Clause& clause) {
+    linked_.clear();
+    for (const std::uint32_t row : patterns_.triggered_by(clause.kind, clause.lemma)) {
+      const Pattern& pattern = patterns_.all()[row];
+      if ((pattern.active_only && clause.passive) || (pattern.passive_only && !clause.passive)) continue;
+      if (!pattern.objects.empty() && !has_object(clause, pattern)) continue;
+      apply(pattern, clause);
+    }
+    if (clause.kind == Clause::Kind::verb) relate(clause);
+    if (clause.kind == Clause::Kind::copula) relate_copula(clause);
+  }
+
+  bool has_object(const Clause& clause, const Pattern& pattern) const {
+    return std::any_of(clause.arguments.begin(), clause.arguments.end(), [&](const Argument& argument) {
+      return argument.role == Role::object && std::find(pattern.objects.begin(), pattern.objects.end(), builder_.lemma(argument.head)) != pattern.objects.end();
+    });
+  }
+
+  static bool allows(const std::vector<EntityType>& types, EntityType type) {
+    return types.empty() || std::find(types.begin(), types.end(), type) != types.end();
+  }
+
+  EntityType type_of(const Referent& referent) const { return document_[referent.chain].type; }
+
+  std::vector<Referent> allowed(const Clause& clause, const std::string& slot, const std::vector<EntityType>& types, bool through) const {
+    std::vector<Referent> found = slot_of(clause, slot, through);
+    std::erase_if(found, [&](const Referent& referent) { return !allows(types, type_of(referent)); });
+    return found;
+  }
+
+  // The prepositions of an idiom's object count as the verb's: "took part in", "reached a deal with".
+  std::vector<Referent> slot_of(const Clause& clause, const std::string& slot, bool through) const {
+    std::vector<Referent> found = builder_.slot(clause, slot, through);
+    if (!found.empty() || clause.kind != Clause::Kind::verb || slot == "subject" || slot == "object" || slot == "recipient") return found;
+    for (const Argument& argument : clause.arguments) {
+      if (argument.role != Role::object) continue;
+      for (const Index<Token> child : builder_.tree.children(argument.head)) {
+        if (document_[child].deprel != Deprel::nmod || builder_.tree.preposition(child) != slot) continue;
+        for (const Index<Token> conjunct : builder_.tree.conjuncts(child)) {
+          for (const Referent& referent : builder_.referents(conjunct, through)) found.push_back(referent);
+        }
+      }
+    }
+    return found;
+  }
+
+  void apply(const Pattern& pattern, const Clause& clause) {
+    std::vector<Referent> sources, all_sources;
+    for (const std::string& slot : pattern.source) {
+      const std::vector<Referent> found = allowed(clause, slot, pattern.source_types, false);
+      if (sources.empty()) sources = found;
+      for (const Referent& referent : found) {
+        const bool known = std::any_of(all_sources.begin(), all_sources.end(), [&](const Referent& other) { return other.chain == referent.chain; });
+        if (!known) all_sources.push_back(referent);
+      }
+    }
+    bool paired = false;
+    for (const std::string& slot : pattern.target) {
+      const std::vector<Referent> targets = allowed(clause, slot, pattern.target_types, pattern.through);
+      for (const Referent& source : sources) {
+        for (const Referent& target : targets) paired = emit(pattern, clause, source, target, slot) || paired;
+      }
+      if (paired) return;
+    }
+    if (!pattern.each) return;
+    for (std::size_t first = 0; first < all_sources.size(); ++first) {
+      for (std::size_t second = first + 1; second < all_sources.size(); ++second) emit(pattern, clause, all_sources[first], all_sources[second], "");
+    }
+  }
+
+  bool emit(const Pattern& pattern, const Clause& clause, const Referent& source, const Referent& target, const std::string& slot) {
+    if (!builder_.fits(pattern.relation, source, target)) return false;
+    Claim claim = builder_.claim(clause, source, target);
+    claim.relation = pattern.relation;
+    claim.predicate = predicate(clause, slot);
+    claim.rule = pattern.id;
+    claim.modality = std::max(claim.modality, pattern.modality);
+    claim.negated = claim.negated != pattern.negated;
+    if (claim.status.empty()) claim.status = pattern.status;
+    claim.confidence = pattern.confidence * (claim.inferred ? 0.85 : 1.0);
+    if (clause.kind == Clause::Kind::noun) name_event(clause, claim);
+    linked_.insert({source.chain.value, target.chain.value});
+    linked_.insert({target.chain.value, source.chain.value});
+    claims_.push_back(std::move(claim));
+    return true;
+  }
+
+  void name_event(const Clause& clause, Claim& claim) const {
+    const Index<Mention> mention = builder_.mentions.at(clause.predicate);
+    if (!mention || document_[mention].head != clause.predicate) return;
+    const Index<Chain> chain = document_[mention].chain;
+    if (document_[chain].type == EntityType::event && chain != claim.source && chain != claim.target) claim.event = chain;
+  }
+
+  static bool is_role(const std::string& slot) {
+    return slot == "subject" || slot == "object" || slot == "recipient" || slot == "possessor" || slot == "modifier" || slot == "location";
+  }
+
+  // "meet with", "hold talks with", "talks between".
+  std::string predicate(const Clause& clause, const std::string& slot) const {
+    std::string words = clause.lemma;
+    if (clause.kind == Clause::Kind::copula) words = "be " + words;
+    if (clause.kind == Clause::Kind::noun && clause.parent) {
+      const Clause& support = document_[clause.parent];
+      const bool light = document_[clause.predicate].head == support.predicate && builder_.lexicon.light_verbs.contains(support.lemma);
+      if (light) words = support.lemma + " " + words;
+    }
+    if (!slot.empty() && !is_role(slot)) words += " " + slot;
+    return words;
+  }
+
+  // What no pattern named: subject to object and to each oblique, in the verb's own words.
+  void relate(const Clause& clause) {
+    std::vector<Referent> sources = builder_.slot(clause, "subject", false);
+    const bool agentless = clause.passive && sources.empty();
+    if (agentless) sources = builder_.slot(clause, "object", false);
+    if (sources.empty() || builder_.lexicon.unrelating_verbs.contains(clause.lemma)) return;
+    std::string object;
+    for (const Argument& argument : clause.arguments) {
+      if (argument.role == Role::object && !agentless && object.empty() && builder_.referents(argument.head, false).empty()) object = builder_.lemma(argument.head);
+    }
+    for (const Argument& argument : clause.arguments) {
+      if (argument.role == Role::subject || (agentless && argument.role == Role::object)) continue;
+      std::string words = clause.lemma;
+      if (argument.role == Role::oblique && argument.preposition.empty()) continue;
+      if (argument.role != Role::object && !object.empty()) words += " " + object;
+      if (argument.role == Role::oblique) words += " " + argument.preposition;
+      const std::vector<Referent> direct = builder_.referents(argument.head, false);
+      for (const Referent& target : direct) relate(clause, sources, target, words);
+      if (direct.empty() && argument.role == Role::object) relate_within(clause, sources, argument.head);
+    }
+  }
+
+  // "rejected a plan by Brussels", "reopen its embassy in Caracas": what hangs on an object that is nothing known.
+  void relate_within(const Clause& clause, const std::vector<Referent>& sources, Index<Token> object) {
+    for (const Index<Token> child : builder_.tree.children(object)) {
+      const Deprel relation = document_[child].deprel;
+      const bool owner = relation == Deprel::nmod_poss || relation == Deprel::amod || relation == Deprel::compound;
+      if (!owner && relation != Deprel::nmod) continue;
+      std::string words = clause.lemma + " " + builder_.lemma(object);
+      if (relation == Deprel::nmod) words += " " + builder_.tree.preposition(child);
+      for (const Index<Token> conjunct : builder_.tree.conjuncts(child)) {
+        for (const Referent& target : builder_.referents(conjunct, false)) relate(clause, sources, target, words);
+      }
+    }
+  }
+
+  void relate_copula(const Clause& clause) {
+    const std::vector<Referent> sources = builder_.slot(clause, "subject", false);
+    for (const Argument& argument : clause.arguments) {
+      if (argument.role != Role::oblique && argument.role != Role::possessor) continue;
+      std::string words = "be " + clause.lemma;
+      if (argument.role == Role::oblique) words += " " + argument.preposition;
+      for (const Referent& target : builder_.referents(argument.head, false)) relate(clause, sources, target, words);
+    }
+  }
+
+  void relate(const Clause& clause, const std::vector<Referent>& sources, const Referent& target, const std::string& words) {
+    for (const Referent& source : sources) {
+      const Pair pair{source.chain.value, target.chain.value};
+      if (source.chain == target.chain || linked_.contains(pair)) continue;
+      linked_.insert(pair);
+      Claim claim = builder_.claim(clause, source, target);
+      claim.relation = "related_to";
+      claim.predicate = words;
+      claim.rule = "clause";
+      claim.confidence = claim.inferred ? 0.4 : 0.5;
+      claims_.push_back(std::move(claim));
+    }
+  }
+
+  const ClaimBuilder& builder_;
+  const Document& document_;
+  const Patterns& patterns_;
+  std::vector<Claim> claims_;
+  std::set<Pair> linked_;  ///< pairs that this clause has claimed
+};
+
+}  // namespace
+
+std::vector<Claim> match_patterns(const ClaimBuilder& builder) { return Matcher(builder).run(); }
+
+}  // namespace newsgraph::ingest

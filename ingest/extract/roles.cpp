@@ -1,0 +1,157 @@
+// Titles and descriptions of persons -> what they are of whom: "Russian Foreign Minister Sergei Lavrov" holds office of Russia,
+// "Kazem Jalali, Iran's ambassador to Moscow" represents Iran and is accredited to Russia. What stands right before a title, or
+// after it with of, for, at or to, is what it belongs to; the title's own entry in titles.json tells the relation.
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "ingest/annotate/gazetteer.hpp"
+#include "ingest/extract/claims.hpp"
+#include "ingest/extract/pattern.hpp"
+
+namespace newsgraph::ingest {
+namespace {
+
+constexpr std::uint32_t furthest_before = 4;  // tokens between what a title belongs to and the title ("Iran's former deputy")
+
+class RoleFinder {
+ public:
+  explicit RoleFinder(const ClaimBuilder& builder) : builder_(builder), document_(builder.document), gazetteer_(*builder.language.gazetteer) {}
+
+  std::vector<Claim> run() {
+    for (std::size_t row = 0; row < document_.mentions.size(); ++row) {
+      const Mention& mention = document_.mentions[row];
+      if (mention.type != EntityType::person || !builder_.is_node(mention.chain)) continue;
+      person_ = {mention.chain, Index<Mention>(row), false};
+      clause_ = nullptr;
+      if (!mention.title.empty()) describe(mention.title, mention.head);
+      if (mention.kind == MentionKind::nominal) describe_nominal(mention);
+    }
+    for (const Clause& clause : document_.clauses) {
+      if (clause.kind == Clause::Kind::copula) describe_predicate(clause);
+    }
+    return std::move(claims_);
+  }
+
+ private:
+  static Range<Token> up_to(Index<Token> begin, Index<Token> last) { return {begin.value, last.value + 1U}; }
+
+  void describe_nominal(const Mention& mention) {
+    const Range<Token> words = gazetteer_.title_before(document_, mention.tokens.front(), Index<Token>(mention.head.value + 1U));
+    if (!words.empty()) return describe(words, mention.head);
+    const Chain& chain = document_[mention.chain];
+    if (!builder_.lexicon.counterparts.contains(builder_.lemma(mention.head)) || chain.titles.empty()) return;
+    const Title* title = gazetteer_.title(lower(chain.titles.front()));
+    if (title == nullptr) return;
+    person_.inferred = true;
+    role_ = chain.titles.front();
+    if (const Index<Token> owner = before(mention.head)) affiliate(*title, owner, mention.head, "of");
+  }
+
+  // "X is the president of Y", "elected X president of Y", "named X as ambassador to Y".
+  void describe_predicate(const Clause& clause) {
+    const Token& predicate = document_[clause.predicate];
+    const Range<Token> words = gazetteer_.title_before(document_, document_[predicate.sentence].tokens.front(), Index<Token>(clause.predicate.value + 1U));
+    if (words.empty()) return;
+    for (const Referent& referent : builder_.slot(clause, "subject", false)) {
+      if (document_[referent.chain].type != EntityType::person) continue;
+      person_ = referent;
+      clause_ = &clause;
+      describe(words, clause.predicate);
+    }
+  }
+
+  void describe(Range<Token> words, Index<Token> head) {
+    const Title* title = gazetteer_.title(lower(text_of(document_, words)));
+    if (title == nullptr || title->honorific) return;
+    role_ = text_of(document_, words);
+    if (const Index<Token> owner = before(words.front())) affiliate(*title, owner, words.back(), "of");
+    after(*title, words.back());
+    if (head != words.back() && document_[head].head != words.back()) return;
+    for (const Index<Token> child : builder_.tree.children(head)) {
+      if (document_[child].deprel == Deprel::nmod && child > head) complement(*title, child, words.back());
+    }
+  }
+
+  // The thing right before a title: "Iran's former", "NATO", "Russian".
+  Index<Token> before(Index<Token> title) const {
+    const Index<Token> first = document_[document_[title].sentence].tokens.front();
+    for (std::uint32_t step = 1; step <= furthest_before && title.value >= first.value + step; ++step) {
+      const Index<Token> word(title.value - step);
+      if (const Index<Mention> mention = builder_.mentions.at(word)) {
+        if (builder_.is_node(document_[mention].chain) && document_[mention].chain != person_.chain) return word;
+        if (document_[mention].kind == MentionKind::pronoun) return {};
+      }
+      const Token& token = document_[word];
+      if (token.upos == Upos::punct && text_of(document_, word) != "-") return {};
+      if (token.upos == Upos::verb || token.upos == Upos::adp || token.upos == Upos::cconj || token.upos == Upos::det) return {};
+    }
+    return {};
+  }
+
+  // "spokesman for the ministry", "ambassador to Qatar": read from the words that follow, whatever the tree says of them.
+  void after(const Title& title, Index<Token> last) {
+    const Range<Token> sentence = document_[document_[last].sentence].tokens;
+    const std::uint32_t preposition = last.value + 1;
+    if (preposition >= sentence.end_row || document_.tokens[preposition].upos != Upos::adp) return;
+    const std::uint32_t furthest = std::min(sentence.end_row, preposition + 1 + furthest_before);
+    for (std::uint32_t row = preposition + 1; row < furthest; ++row) {
+      const Index<Token> word(row);
+      const Token& token = document_[word];
+      if (token.upos == Upos::verb || token.upos == Upos::punct || token.upos == Upos::adp || token.upos == Upos::aux) return;
+      const Index<Mention> mention = builder_.mentions.at(word);
+      if (!mention || document_[mention].chain == person_.chain) continue;
+      const Index<Token> head = document_[mention].head;
+      const std::string words = lower(text_of(document_, Index<Token>(preposition)));
+      for (const Index<Token> conjunct : builder_.tree.conjuncts(builder_.tree.first_conjunct(head))) {
+        if (conjunct >= head) affiliate(title, conjunct, last, words);
+      }
+      if (!builder_.tree.conjuncts(head).empty()) affiliate(title, head, last, words);
+      return;
+    }
+  }
+
+  void complement(const Title& title, Index<Token> child, Index<Token> last) {
+    const std::string preposition = builder_.tree.preposition(child);
+    for (const Index<Token> conjunct : builder_.tree.conjuncts(child)) affiliate(title, conjunct, last, preposition);
+  }
+
+  std::string relation_of(const Title& title, const std::string& preposition, EntityType type) const {
+    if (const auto found = title.complements.find(preposition); found != title.complements.end()) return found->second;
+    if (!builder_.lexicon.affiliations.contains(preposition)) return {};
+    if (type == EntityType::state) return title.relation;
+    return title.organization_relation.empty() ? title.relation : title.organization_relation;
+  }
+
+  void affiliate(const Title& title, Index<Token> owner, Index<Token> trigger, const std::string& preposition) {
+    for (const Referent& target : builder_.referents(owner, false)) {
+      const EntityType type = document_[target.chain].type;
+      std::string relation = relation_of(title, preposition, type);
+      if (relation.empty() || type == EntityType::person || type == EntityType::event || target.chain == person_.chain) continue;
+      if (!builder_.fits(relation, person_, target)) relation = "related_to";
+      if (!known_.insert({person_.chain.value, relation, target.chain.value, clause_ != nullptr && clause_->negated}).second) continue;
+      Claim claim = clause_ == nullptr ? builder_.claim(trigger, person_, target) : builder_.claim(*clause_, person_, target);
+      claim.relation = std::move(relation);
+      claim.predicate = title.name + " " + preposition;
+      claim.role = role_;
+      claim.rule = "role." + (title.subtype.empty() ? std::string("title") : title.subtype);
+      claim.confidence = claim.inferred ? 0.8 : 0.9;
+      claims_.push_back(std::move(claim));
+    }
+  }
+
+  const ClaimBuilder& builder_;
+  const Document& document_;
+  const Gazetteer& gazetteer_;
+  Referent person_;
+  std::string role_;
+  const Clause* clause_ = nullptr;
+  std::vector<Claim> claims_;
+  std::set<std::tuple<std::uint32_t, std::string, std::uint32_t, bool>> known_;
+};
+
+}  // namespace
+
+std::vector<Claim> claim_roles(const ClaimBuilder& builder) { return RoleFinder(builder).run(); }
+
+}  // namespace newsgraph::ingest
