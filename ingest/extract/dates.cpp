@@ -80,9 +80,15 @@ class Dater {
     if (same_breath) clause.time = parent.time;
   }
 
-  // "met for talks on Tuesday": the verb takes the date of the noun that completes it, where it has none.
+  // "met for talks on Tuesday": the verb takes the date of the noun that completes it, where it has none; and "the talks, scheduled
+  // for Tuesday": the noun takes the date of its participle.
   void lift() {
     for (const Clause& clause : clauses_) {
+      const Index<Token> above = document_[clause.predicate].head;
+      if (clause.time && document_[clause.predicate].deprel == Deprel::acl && above && clause_of_[above.value]) {
+        Clause& noun = clauses_[clause_of_[above.value].value];
+        if (noun.kind == Clause::Kind::noun && !noun.time) noun.time = clause.time;
+      }
       if (!clause.time || clause.link != ClauseLink::nominal || !clause.parent) continue;
       Clause& parent = clauses_[clause.parent.value];
       const Deprel relation = document_[clause.predicate].deprel;

@@ -1,0 +1,191 @@
+// Claims -> the same with what other sentences tell of the occurrence they belong to: its event and date ("The talks, scheduled for
+// Tuesday" dates the visit that is made for them), the elided parties of an agreement ("extended twice"), and how long it holds.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "ingest/extract/claims.hpp"
+#include "ingest/extract/pattern.hpp"
+#include "ingest/vocabulary.hpp"
+
+namespace newsgraph::ingest {
+namespace {
+
+bool is_ahead(Modality modality) { return modality == Modality::scheduled || modality == Modality::expected; }
+
+class Occurrences {
+ public:
+  Occurrences(const ClaimBuilder& builder, std::vector<Claim>& claims) : builder_(builder), document_(builder.document), claims_(claims) {}
+
+  void run() {
+    add_elided_parties();
+    add_terms();
+    date_events();
+    name_events_of_visits();
+    take_dates_of_events();
+    join_trips();
+    for (Claim& claim : claims_) settle(claim);
+  }
+
+ private:
+  Index<Chain> event_of(const Clause& clause) const {
+    const Index<Mention> mention = builder_.mentions.at(clause.predicate);
+    if (clause.kind != Clause::Kind::noun || !mention || document_[mention].head != clause.predicate) return {};
+    const Index<Chain> chain = document_[mention].chain;
+    return document_[chain].type == EntityType::event ? chain : Index<Chain>{};
+  }
+
+  // "was set for ten years but extended twice": those who signed it extended it.
+  void add_elided_parties() {
+    std::map<std::uint32_t, std::vector<Referent>> parties;
+    for (const Claim& claim : claims_) {
+      if (claim.negated || document_[claim.target].type != EntityType::agreement || claim.relation != builder_.lexicon.party_relation) continue;
+      parties[claim.target.value].push_back({claim.source, claim.source_mention, true});
+    }
+    for (const Clause& clause : document_.clauses) {
+      if (!clause.passive || !builder_.slot(clause, "subject", false).empty()) continue;
+      for (const std::uint32_t row : builder_.language.patterns->triggered_by(clause.kind, clause.lemma)) {
+        const Pattern& pattern = builder_.language.patterns->all()[row];
+        if (std::find(pattern.source.begin(), pattern.source.end(), "parties") == pattern.source.end()) continue;
+        for (const Referent& agreement : builder_.slot(clause, "object", false)) {
+          for (const Referent& party : parties[agreement.chain.value]) {
+            if (!builder_.fits(pattern.relation, party, agreement)) continue;
+            Claim claim = builder_.claim(clause, party, agreement);
+            claim.inferred = true;
+            claim.relation = pattern.relation;
+            claim.predicate = clause.lemma;
+            claim.rule = pattern.id + ".parties";
+            claim.confidence = pattern.confidence * 0.85;
+            claims_.push_back(std::move(claim));
+          }
+        }
+      }
+    }
+  }
+
+  // "and is now valid until 2026": until when the agreement holds.
+  void add_terms() {
+    for (const Clause& clause : document_.clauses) {
+      std::string until;
+      for (const Time& time : document_.times) {
+        const bool ends = builder_.lexicon.end_prepositions.contains(time.preposition) && !time.date.empty();
+        if (ends && document_[time.head].sentence == document_[clause.predicate].sentence && nearest_clause(time.head) == clause.predicate) until = time.date;
+      }
+      if (until.empty()) continue;
+      for (const Referent& agreement : builder_.slot(clause, clause.passive ? "object" : "subject", false)) {
+        if (document_[agreement.chain].type != EntityType::agreement) continue;
+        for (Claim& claim : claims_) {
+          if (claim.target == agreement.chain && claim.valid_until.empty() && claim.sentence == document_[clause.predicate].sentence) claim.valid_until = until;
+        }
+      }
+    }
+  }
+
+  Index<Token> nearest_clause(Index<Token> word) const {
+    while (word && !builder_.clause_of(word)) word = document_[word].head;
+    return word;
+  }
+
+  void date_events() {
+    for (const Clause& clause : document_.clauses) {
+      const Index<Chain> event = event_of(clause);
+      if (!event) continue;
+      if (is_ahead(clause.modality)) ahead_.insert({event.value, clause.modality});
+      if (clause.time && !document_[clause.time].date.empty()) times_.insert({event.value, clause.time});
+    }
+  }
+
+  // A visit is the event that a later "The visit" or "Lavrov's visit" names, or has the talks that it is made for.
+  void name_events_of_visits() {
+    for (Claim& claim : claims_) {
+      if (claim.event || !is_contact(claim.relation)) continue;
+      for (const Clause& clause : document_.clauses) {
+        const Index<Chain> event = event_of(clause);
+        if (!event || event == claim.source || event == claim.target) continue;
+        if (made_for(claim, clause) || (is_visit(claim) && possessed_by(clause, claim.source) && same_time(claim, event))) claim.event = event;
+        if (claim.event) break;
+      }
+    }
+  }
+
+  bool is_contact(const std::string& relation) const {
+    const RelationType* type = builder_.language.vocabulary->find(relation);
+    return type != nullptr && type->family == builder_.lexicon.contact_family;
+  }
+  bool is_visit(const Claim& claim) const { return claim.relation == builder_.lexicon.visit_relation; }
+
+  // "travel to Tehran for talks": the noun of action hangs on the word that made the claim.
+  bool made_for(const Claim& claim, const Clause& clause) const {
+    const Index<Token> verb = document_[clause.predicate].head;
+    return verb && document_[verb].span == claim.trigger && clause.link == ClauseLink::nominal && document_[clause.predicate].deprel == Deprel::obl;
+  }
+
+  bool possessed_by(const Clause& clause, Index<Chain> actor) const {
+    const std::vector<Referent> owners = builder_.slot(clause, "possessor", false);
+    return std::any_of(owners.begin(), owners.end(), [&](const Referent& owner) { return owner.chain == actor; });
+  }
+
+  bool same_time(const Claim& claim, Index<Chain> event) const {
+    const auto time = times_.find(event.value);
+    if (time == times_.end() || claim.date.empty()) return is_ahead(claim.modality) == ahead_.contains(event.value) || time == times_.end();
+    return document_[time->second].date == claim.date;
+  }
+
+  void take_date(Claim& claim, Index<Time> index) const {
+    const Time& time = document_[index];
+    claim.time = index;
+    claim.date = time.date;
+    claim.date_end = time.date_end;
+    claim.date_text = text_of(document_, time.span);
+  }
+
+  void take_dates_of_events() {
+    for (Claim& claim : claims_) {
+      const Index<Chain> event = claim.event ? claim.event : document_[claim.target].type == EntityType::event ? claim.target : Index<Chain>{};
+      if (!event || !is_contact(claim.relation)) continue;
+      const auto time = times_.find(event.value);
+      if (claim.date.empty() && time != times_.end()) take_date(claim, time->second);
+      const auto ahead = ahead_.find(event.value);
+      if (ahead != ahead_.end() && claim.modality == Modality::asserted && !is_past(claim)) claim.modality = ahead->second;
+    }
+  }
+
+  bool is_past(const Claim& claim) const { return !claim.date.empty() && !document_.date.empty() && claim.date < document_.date.substr(0, claim.date.size()); }
+
+  // The one dated trip that an actor has ahead dates what else is ahead of that actor: "is expected to meet".
+  void join_trips() {
+    std::map<std::uint32_t, std::set<std::string>> dates;
+    std::map<std::uint32_t, const Claim*> trips;
+    for (const Claim& claim : claims_) {
+      if (!is_visit(claim) || !is_ahead(claim.modality) || claim.negated || claim.date.empty() || is_past(claim)) continue;
+      dates[claim.source.value].insert(claim.date);
+      trips[claim.source.value] = &claim;
+    }
+    for (Claim& claim : claims_) {
+      if (!is_contact(claim.relation) || !is_ahead(claim.modality) || !claim.date.empty() || claim.negated) continue;
+      const auto trip = trips.find(claim.source.value);
+      if (trip == trips.end() || dates[claim.source.value].size() != 1) continue;
+      take_date(claim, trip->second->time);
+      if (!claim.event) claim.event = trip->second->event;
+    }
+  }
+
+  // What has a day after the article's own has not happened yet.
+  void settle(Claim& claim) const {
+    if (document_.date.empty() || claim.date.empty() || claim.modality != Modality::asserted) return;
+    const bool later = claim.date > document_.date && claim.date.substr(0, document_.date.size()) != document_.date && document_.date.substr(0, claim.date.size()) != claim.date;
+    if (later) claim.modality = Modality::scheduled;
+  }
+
+  const ClaimBuilder& builder_;
+  const Document& document_;
+  std::vector<Claim>& claims_;
+  std::map<std::uint32_t, Index<Time>> times_;   ///< by event
+  std::map<std::uint32_t, Modality> ahead_;      ///< by event
+};
+
+}  // namespace
+
+void join_occurrences(const ClaimBuilder& builder, std::vector<Claim>& claims) { Occurrences(builder, claims).run(); }
+
+}  // namespace newsgraph::ingest

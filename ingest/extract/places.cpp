@@ -1,0 +1,154 @@
+// Names in their phrases -> where things are and what they are part of: "Aceh, Indonesia", "the Bolivian town of Tarija",
+// "Tehran, the capital of Iran", "Iran's Foreign Ministry", "the three South Caucasus countries: Armenia, ...".
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "ingest/annotate/gazetteer.hpp"
+#include "ingest/extract/claims.hpp"
+#include "ingest/extract/pattern.hpp"
+
+namespace newsgraph::ingest {
+namespace {
+
+class PlaceFinder {
+ public:
+  explicit PlaceFinder(const ClaimBuilder& builder) : builder_(builder), document_(builder.document) {}
+
+  std::vector<Claim> run() {
+    for (std::size_t row = 0; row < document_.mentions.size(); ++row) {
+      const Mention& mention = document_.mentions[row];
+      if (!mention.chain) continue;
+      const Index<Mention> index(row);
+      if (!document_[mention.chain].members.empty()) locate_set(index);
+      if (!builder_.is_node(mention.chain)) continue;
+      if (mention.type == EntityType::organization) belong(index);
+      if (mention.type == EntityType::place) locate(index);
+    }
+    return std::move(claims_);
+  }
+
+ private:
+  EntityType type_of(Index<Chain> chain) const { return document_[chain].type; }
+  bool is_area(Index<Chain> chain) const { return type_of(chain) == EntityType::place || type_of(chain) == EntityType::state; }
+
+  void add(const char* relation, const char* rule, const std::string& predicate, Index<Token> trigger, const Referent& source, const Referent& target) {
+    if (!builder_.fits(relation, source, target) || !known_.insert({source.chain.value, relation, target.chain.value}).second) return;
+    Claim claim = builder_.claim(trigger, source, target);
+    claim.relation = relation;
+    claim.predicate = predicate;
+    claim.rule = rule;
+    claim.confidence = claim.inferred ? 0.7 : 0.85;
+    claims_.push_back(std::move(claim));
+  }
+
+  Referent referent(Index<Mention> mention) const { return {document_[mention].chain, mention, false}; }
+
+  // "Iran's Foreign Ministry", "the Iranian parliament", "the army of Chad".
+  void belong(Index<Mention> index) {
+    const Mention& mention = document_[index];
+    const Chain& chain = document_[mention.chain];
+    if (chain.country.empty() || builder_.language.gazetteer->institution(lower(institution_words(mention))) == nullptr) return;
+    const std::uint32_t first = document_[document_[mention.head].sentence].tokens.begin_row;
+    const std::uint32_t begin = mention.tokens.begin_row >= first + 3 ? mention.tokens.begin_row - 3 : first;
+    const std::uint32_t end = std::min<std::uint32_t>(mention.tokens.end_row + 4, document_[document_[mention.head].sentence].tokens.end_row);
+    for (std::uint32_t row = begin; row < end; ++row) {
+      const Index<Mention> other = builder_.mentions.at(Index<Token>(row));
+      if (!other || !builder_.is_node(document_[other].chain)) continue;
+      const Chain& state = document_[document_[other].chain];
+      if (state.type != EntityType::state || state.country != chain.country) continue;
+      return add("part_of", "place.institution", "part of", mention.head, referent(index), referent(other));
+    }
+  }
+
+  std::string institution_words(const Mention& mention) const {
+    for (const Index<Token> token : mention.tokens) {
+      const Range<Token> found = builder_.language.gazetteer->institution_at(document_, token, Index<Token>(mention.tokens.end_row));
+      if (!found.empty()) return std::string(text_of(document_, found));
+    }
+    return {};
+  }
+
+  void locate(Index<Mention> index) {
+    const Mention& mention = document_[index];
+    if (mention.kind == MentionKind::name) follow_comma(index);
+    // "the Bolivian town of Tarija", "the Iranian capital, Tehran": the phrase around the name.
+    const Index<Token> noun = mention.kind == MentionKind::nominal ? mention.head : phrase_head(mention);
+    if (!noun) return;
+    const NounClass* known = builder_.language.gazetteer->noun(builder_.lemma(noun));
+    if (known == nullptr || known->type != EntityType::place) return;
+    const bool capital = builder_.lexicon.capital_nouns.contains(builder_.lemma(noun));
+    for (const Index<Token> child : builder_.tree.children(noun)) {
+      const Deprel relation = document_[child].deprel;
+      const bool before = child < noun && (relation == Deprel::amod || relation == Deprel::nmod_poss || relation == Deprel::compound);
+      const std::string preposition = relation == Deprel::nmod ? builder_.tree.preposition(child) : "";
+      const bool after = preposition == "of" || preposition == "in";
+      if (!before && !after) continue;
+      for (const Referent& area : builder_.referents(child, false)) {
+        if (!is_area(area.chain)) continue;
+        const bool state = type_of(area.chain) == EntityType::state;
+        if (capital && state) {
+          add("capital_of", "place.capital", "capital of", noun, referent(index), area);
+        } else {
+          add("located_in", "place.phrase", builder_.lemma(noun) + " in", noun, referent(index), area);
+        }
+      }
+    }
+  }
+
+  Index<Token> phrase_head(const Mention& mention) const {
+    const Token& head = document_[mention.head];
+    if (!head.head || mention.tokens.contains(head.head)) return {};
+    const bool named = head.deprel == Deprel::nmod || head.deprel == Deprel::appos || head.deprel == Deprel::flat || head.deprel == Deprel::compound || head.deprel == Deprel::nmod_desc;
+    const std::string preposition = builder_.tree.preposition(mention.head);
+    return named && (preposition.empty() || preposition == "of") ? head.head : Index<Token>{};
+  }
+
+  // "Aceh, Indonesia": a larger place after a comma that no list goes on with.
+  void follow_comma(Index<Mention> index) {
+    const Mention& mention = document_[index];
+    const Range<Token> sentence = document_[document_[mention.head].sentence].tokens;
+    const std::uint32_t comma = mention.tokens.end_row;
+    if (comma + 1 >= sentence.end_row || text_of(document_, Index<Token>(comma)) != ",") return;
+    const Index<Mention> other = builder_.mentions.at(Index<Token>(comma + 1U));
+    if (!other || document_[other].kind != MentionKind::name || document_[other].tokens.begin_row != comma + 1 || !builder_.is_node(document_[other].chain)) return;
+    const Mention& larger = document_[other];
+    const bool region = document_[larger.chain].type == EntityType::state || document_[larger.chain].subtype != "city";
+    const bool listed = document_[larger.head].deprel == Deprel::conj || goes_on(larger, sentence);
+    if (is_area(larger.chain) && region && !listed && inside(document_[mention.chain], document_[larger.chain])) {
+      add("located_in", "place.comma", "in", larger.head, referent(index), referent(other));
+    }
+  }
+
+  bool goes_on(const Mention& last, Range<Token> sentence) const {
+    if (last.tokens.end_row >= sentence.end_row) return false;
+    return document_.tokens[last.tokens.end_row].upos == Upos::cconj;
+  }
+
+  static bool inside(const Chain& place, const Chain& area) { return place.country.empty() || area.country.empty() || place.country == area.country; }
+
+  // "the three South Caucasus countries": each of them is there.
+  void locate_set(Index<Mention> index) {
+    const Mention& mention = document_[index];
+    if (document_[mention.chain].type != EntityType::state || mention.kind != MentionKind::nominal) return;
+    for (const Index<Token> token : mention.tokens) {
+      const Index<Mention> inner = builder_.mentions.at(token);
+      if (!inner || inner == index || !builder_.is_node(document_[inner].chain) || type_of(document_[inner].chain) != EntityType::place) continue;
+      for (const Index<Chain> member : document_[mention.chain].members) {
+        if (builder_.is_node(member)) add("located_in", "place.set", "in", mention.head, {member, index, true}, referent(inner));
+      }
+      return;
+    }
+  }
+
+  const ClaimBuilder& builder_;
+  const Document& document_;
+  std::vector<Claim> claims_;
+  std::set<std::tuple<std::uint32_t, std::string, std::uint32_t>> known_;
+};
+
+}  // namespace
+
+std::vector<Claim> claim_places(const ClaimBuilder& builder) { return PlaceFinder(builder).run(); }
+
+}  // namespace newsgraph::ingest
