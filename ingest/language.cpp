@@ -1,8 +1,10 @@
 // Data files -> Language: each part reads and checks its own.
 #include "ingest/language.hpp"
 
+#include "ingest/annotate/network.hpp"
 #include "ingest/annotate/tokenize.hpp"
 #include "ingest/extract/reference.hpp"
+#include "ingest/extract/time.hpp"
 #include "ingest/vocabulary.hpp"
 
 namespace newsgraph::ingest {
@@ -10,7 +12,9 @@ namespace newsgraph::ingest {
 Language Language::load(const Data& data) {
   Language language{data, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr};
   language.abbreviations = std::make_shared<const Abbreviations>(Abbreviations::load(data));
+  language.model = std::make_shared<const Model>(Model::load(data));
   language.reference = std::make_shared<const ReferenceLexicon>(ReferenceLexicon::load(data));
+  language.times = std::make_shared<const TimeLexicon>(TimeLexicon::load(data));
   language.vocabulary = std::make_shared<const Vocabulary>(Vocabulary::load(data));
   return language;
 }
