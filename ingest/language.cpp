@@ -3,6 +3,7 @@
 
 #include "ingest/annotate/network.hpp"
 #include "ingest/annotate/tokenize.hpp"
+#include "ingest/extract/pattern.hpp"
 #include "ingest/extract/reference.hpp"
 #include "ingest/extract/time.hpp"
 #include "ingest/vocabulary.hpp"
@@ -15,6 +16,7 @@ Language Language::load(const Data& data) {
   language.model = std::make_shared<const Model>(Model::load(data));
   language.reference = std::make_shared<const ReferenceLexicon>(ReferenceLexicon::load(data));
   language.times = std::make_shared<const TimeLexicon>(TimeLexicon::load(data));
+  language.patterns = std::make_shared<const Patterns>(Patterns::load(data));
   language.vocabulary = std::make_shared<const Vocabulary>(Vocabulary::load(data));
   return language;
 }
