@@ -87,11 +87,11 @@ def vector_keys(word):
     return keys
 
 
-def fingerprint():
-    """One number that changes when any of the rules above does."""
-    words = ["", "The", "U.S.", "Tehran\u2019s", "\u201c", "\u2014", "\u2026", "anti-government", "2001-03-12", "''", "\u0130zmir", "\u0395\u03bb\u03bb\u03ac\u03c2",
-             "\u041c\u043e\u0441\u043a\u0432\u0430", "\u5317\u4eac", "e-mail", "-", "$1.5bn", "AAAAbbbb1111----AAAA", "na\u00efve", "\u1e9e\u1ebe"]
-    value = ""
-    for word in words:
-        value += f"{word} {features(word)} {vector_keys(word)}\n"
-    return f"{hash64(value):016x}"
+# Words that try every rule above; the weights file carries them with their features, and the reader must find the same.
+SAMPLE = ["", "The", "U.S.", "Tehran\u2019s", "\u201c", "\u2014", "\u2026", "anti-government", "2001-03-12", "''", "\u0130zmir", "\u0395\u03bb\u03bb\u03ac\u03c2",
+          "\u041c\u043e\u0441\u043a\u0432\u0430", "\u5317\u4eac", "e-mail", "-", "$1.5bn", "AAAAbbbb1111----AAAA", "na\u00efve", "\u1e9e\u1ebe", "\u01c5", "\U0001f600"]
+
+
+def sample_features(words=SAMPLE):
+    """One line a word: the word, its rows, its keys."""
+    return "".join(" ".join([word, *map(str, features(word)), *map(str, vector_keys(word))]) + "\n" for word in words)

@@ -1,6 +1,7 @@
 """Trained networks -> the weights file.
 
-    "NGMODEL1", u32 length of the head, the head (JSON: card, vocabularies, directory of tensors), padding to 64, the tensors.
+    "NGMODEL2", u32 length of the card, u32 length of the head, the card (JSON for people), the head (JSON: vocabularies,
+    sample of the features, directory of tensors), padding to 64, the tensors.
 
 A tensor is "f32" (little endian) or "i8": rows of int8, each row with an f32 scale; scales first, then the rows.
 The vectors' keys are "u64", sorted; row i of the vectors belongs to key i. Rows of a dense layer are its outputs.
@@ -22,7 +23,7 @@ def dequantise(matrix):
     return rows.astype(np.float32) * scales[:, None]
 
 
-def write(path, head, tensors):
+def write(path, card, head, tensors):
     """tensors: {name: array}; two dimensions and more than one row become int8, float vectors stay f32, keys u64."""
     directory, blocks, offset = [], [], 0
     for name, array in tensors.items():
@@ -38,9 +39,10 @@ def write(path, head, tensors):
         data += b"\0" * (-len(data) % 64)
         blocks.append(data)
         offset += len(data)
+    about = (json.dumps(card, ensure_ascii=False, indent=2) + "\n").encode("utf8")
     text = json.dumps({**head, "tensors": directory}, ensure_ascii=False, separators=(",", ":")).encode("utf8")
-    text += b" " * (-(len(text) + 12) % 64)
+    start = b"NGMODEL2" + struct.pack("<II", len(about), len(text)) + about + text
     with open(path, "wb") as file:
-        file.write(b"NGMODEL1" + struct.pack("<I", len(text)) + text)
+        file.write(start + b"\0" * (-len(start) % 64))
         for block in blocks:
             file.write(block)

@@ -1,0 +1,155 @@
+// The language model: two networks of one shape over one table of word vectors. "syntax" gives tags, lemma scripts and trees,
+// "names" gives name labels. A Model is read-only once loaded and may be shared by any number of threads.
+//
+//   words -> hashed features, vectors -> maxout -> four window convolutions (rows of 128 numbers) -> heads
+//
+// Every step is a sum, a product, a maximum, a square root or a division, each rounded once in a fixed order: the same bits on
+// every processor. After Strubell et al. 2017 (dilated convolutions), Goodfellow et al. 2013 (maxout), Dozat and Manning 2017.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ingest/annotate/features.hpp"
+#include "ingest/annotate/kernels.hpp"
+#include "ingest/annotate/weights.hpp"
+#include "ingest/data.hpp"
+#include "ingest/document.hpp"
+
+namespace newsgraph::ingest {
+
+/// Floats of one word in the network.
+inline constexpr std::size_t network_width = 128;
+
+/// Rows of equal stride in one block of memory, aligned for the product.
+class Rows {
+ public:
+  /// Makes room for `rows` rows of at least `columns` floats; keeps nothing.
+  void resize(std::size_t rows, std::size_t columns) {
+    stride_ = lanes_for(columns) * Lanes::count;
+    lanes_.resize(rows * (stride_ / Lanes::count));
+    starts_.resize(rows);
+    for (std::size_t at = 0; at < rows; ++at) starts_[at] = row(at);
+  }
+  float* row(std::size_t at) { return lanes_.data()->value + at * stride_; }
+  const float* row(std::size_t at) const { return lanes_.data()->value + at * stride_; }
+  /// The first columns of the rows from first_row on, as the input of a product; until the next resize.
+  Block block(std::size_t first_row, std::size_t columns) const { return {starts_.data() + first_row, columns}; }
+
+ private:
+  std::vector<Lanes> lanes_;
+  std::vector<const float*> starts_;
+  std::size_t stride_ = 0;
+};
+
+/// Some whole sentences, their words one below the other.
+struct Batch {
+  std::vector<WordFeatures> words;
+  std::vector<std::uint32_t> vectors;     ///< row of the word's vector, or Model::no_vector
+  std::vector<std::size_t> first_word;    ///< of each sentence; one more at the end: the number of words
+
+  std::size_t sentence_count() const { return first_word.size() - 1; }
+  std::size_t length(std::size_t sentence) const { return first_word[sentence + 1] - first_word[sentence]; }
+};
+
+/// What the passes write to while they run; one for each thread, used again for every batch.
+struct Workspace {
+  Rows features, state, wide;
+  std::vector<const float*> before, after;  ///< of each word: the rows at the two ends of its window
+};
+
+/// Words -> rows that know their surroundings.
+struct Encoder {
+  struct Norm {
+    std::vector<float> scale, shift;
+  };
+  std::array<Table, feature_tables> tables;
+  Table vectors;
+  Layer mix;
+  Norm mix_norm;
+  std::vector<Layer> windows;
+  std::vector<Norm> norms;
+  std::vector<std::size_t> dilations;
+
+  Encoder(const Weights& weights, const std::string& prefix);
+  /// Fills work.state with one row of network_width a word.
+  void run(Kernel kernel, const Batch& batch, Workspace& work) const;
+};
+
+class Model {
+ public:
+  /// Loads "model.bin". Throws InputError when it is no weights file of this program.
+  static Model load(const Data& data, Kernel kernel = best_kernel());
+
+  /// The model's card as JSON: data, licences, scores, command. Lives as long as the Data.
+  std::string_view card() const { return weights_.card(); }
+  Kernel kernel() const { return kernel_; }
+
+  /// Lays out sentences [first, last) of the document.
+  Batch batch(const Document& document, std::size_t first, std::size_t last) const;
+
+  static constexpr std::uint32_t no_vector = 0xFFFFFFFFU;
+
+  /// Heads of the network for tags and trees. Label i of a layer's result is row i of the list.
+  struct Syntax {
+    Encoder encoder;
+    Layer upos, tag, features, lemma;
+    Layer arc_head, arc_dependent, bilinear, distance_head, distance_dependent;
+    Layer relation_head, relation_dependent, relation;
+    std::vector<float> root;               ///< the row that stands for the root
+    std::vector<std::size_t> distances;    ///< where each class of distance begins
+    std::vector<Upos> upos_labels;
+    std::vector<std::string> tag_labels, feature_labels, lemma_scripts;
+    std::vector<Deprel> relation_labels;
+    std::size_t root_label = 0;
+
+    explicit Syntax(const Weights& weights);
+  };
+  /// Head of the network for names.
+  struct Names {
+    Encoder encoder;
+    Layer hidden, output;
+    std::vector<std::string> labels;       ///< "O", "B-PER", ...
+
+    explicit Names(const Weights& weights);
+  };
+  const Syntax& syntax() const { return syntax_; }
+  const Names& names() const { return names_; }
+
+ private:
+  Model(Weights weights, Kernel kernel);
+  std::uint32_t find_vector(const WordFeatures& word) const;
+
+  Weights weights_;
+  Kernel kernel_;
+  std::array<std::uint32_t, feature_tables> table_sizes_{};
+  const std::uint64_t* vector_keys_ = nullptr;
+  std::vector<std::uint32_t> vector_buckets_;  ///< first key whose upper 16 bits are at least the index
+  Syntax syntax_;
+  Names names_;
+};
+
+/// Sentences [first, last) in runs of about `words` words, in order; calls visit(first, last) for each.
+template <class Visit>
+void for_each_batch(const Document& document, std::size_t words, Visit visit) {
+  std::size_t first = 0;
+  while (first < document.sentences.size()) {
+    std::size_t last = first, size = 0;
+    do size += document.sentences[last++].tokens.size();
+    while (last < document.sentences.size() && size + document.sentences[last].tokens.size() <= words);
+    visit(first, last);
+    first = last;
+  }
+}
+
+/// The best of `count` scores, the first of equals.
+std::size_t best_of(const float* scores, std::size_t count);
+/// x, or x/8 where it is negative.
+void rectify(float* values, std::size_t count);
+
+}  // namespace newsgraph::ingest

@@ -1,0 +1,62 @@
+// Tokens and sentences -> the same tokens with tags, features, lemmas and trees. Sentences go through the network in batches; each
+// tag is the best of a linear layer over the word's row, and the lemma is the word under the best edit script.
+// Example: "visited" -> VERB, VBD, "Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin", "visit".
+// After spaCy's shared encoder with separate heads (Miranda et al. 2022).
+#include "ingest/annotate/annotate.hpp"
+#include "ingest/annotate/lemma.hpp"
+#include "ingest/annotate/network.hpp"
+#include "ingest/annotate/parse.hpp"
+#include "ingest/language.hpp"
+
+namespace newsgraph::ingest {
+namespace {
+
+constexpr std::size_t batch_words = 384;  // what fits the second cache beside the weights of a layer
+
+/// The best label of each word by one linear layer.
+void choose(const Model& model, const Layer& layer, const Rows& state, std::size_t words, Rows& scores, std::vector<std::size_t>& best) {
+  scores.resize(words, layer.outputs);
+  const Block block = state.block(0, layer.inputs);
+  multiply(model.kernel(), {&block, 1}, words, layer, scores.row(0));
+  best.resize(words);
+  for (std::size_t word = 0; word < words; ++word) best[word] = best_of(scores.row(word), layer.outputs);
+}
+
+}  // namespace
+
+std::vector<Token> analyse(const Language& language, const Document& document) {
+  const Model& model = *language.model;
+  const Model::Syntax& net = model.syntax();
+  std::vector<Token> tokens = document.tokens;
+  Workspace work;
+  Parser parser(model);
+  std::vector<std::size_t> upos, tag, features, lemma;
+  for_each_batch(document, batch_words, [&](std::size_t first, std::size_t last) {
+    const Batch batch = model.batch(document, first, last);
+    const std::size_t words = batch.words.size();
+    net.encoder.run(model.kernel(), batch, work);
+    choose(model, net.upos, work.state, words, work.wide, upos);
+    choose(model, net.tag, work.state, words, work.wide, tag);
+    choose(model, net.features, work.state, words, work.wide, features);
+    choose(model, net.lemma, work.state, words, work.wide, lemma);
+    const Trees& trees = parser.parse(batch, work.state);
+    std::size_t word = 0;
+    for (std::size_t sentence = first; sentence < last; ++sentence) {
+      const Range<Token> range = document.sentences[sentence].tokens;
+      for (const Index<Token> index : range) {
+        Token& token = tokens[index.value];
+        token.sentence = Index<Sentence>(sentence);
+        token.upos = net.upos_labels[upos[word]];
+        token.tag = net.tag_labels[tag[word]];
+        token.features = net.feature_labels[features[word]];
+        token.lemma = lemma_of(text_of(document, index), net.lemma_scripts[lemma[word]]);
+        token.head = trees.heads[word] == 0 ? Index<Token>() : Index<Token>(std::size_t{range.begin_row} + trees.heads[word] - 1);
+        token.deprel = trees.relations[word];
+        ++word;
+      }
+    }
+  });
+  return tokens;
+}
+
+}  // namespace newsgraph::ingest
