@@ -1,0 +1,177 @@
+// Descriptions of organisations, agreements, events, places and States: a definite one means the nearest thing before it that its
+// head noun and modifiers fit; an indefinite one is new. Two things with different modifiers stay two ("this visit", "last trip").
+#include <algorithm>
+
+#include "ingest/extract/coreference.hpp"
+
+namespace newsgraph::ingest {
+namespace {
+
+constexpr std::uint32_t reach_sentences = 15;
+constexpr Row reach_mentions = 250;
+
+using Words = std::vector<std::string>;
+
+bool contains(const Words& words, const std::string& word) { return std::find(words.begin(), words.end(), word) != words.end(); }
+
+class DescriptionJoiner {
+ public:
+  explicit DescriptionJoiner(Clusters& clusters) : clusters_(clusters) {}
+
+  void join() {
+    for (Row row = 0; row < clusters_.size(); ++row) {
+      const Mention& mention = clusters_.mention(row);
+      if (mention.kind != MentionKind::nominal || mention.type == EntityType::person || mention.type == EntityType::other || joined_back(row)) continue;
+      if (mention.type == EntityType::state) {
+        join_country(row);
+      } else if (const Row antecedent = find_antecedent(row); antecedent != no_row) {
+        clusters_.join(row, antecedent, mention.type == EntityType::event ? "event.head" : "description.head");
+      }
+    }
+  }
+
+ private:
+  /// True if an earlier pass gave it an antecedent before it.
+  bool joined_back(Row row) const {
+    const auto& members = clusters_.members(row);
+    return std::any_of(members.begin(), members.end(), [&](Row member) { return member < row; });
+  }
+
+  bool is_definite(Row row) const {
+    const Trait& trait = clusters_.trait(row);
+    if (trait.determiner == Determiner::definite || trait.determiner == Determiner::demonstrative) return true;
+    const Mention& mention = clusters_.mention(row);
+    return trait.determiner == Determiner::none && mention.type == EntityType::organization && clusters_.gazetteer().institution(trait.head) != nullptr;
+  }
+
+  /// "the country", "the government": the State that was spoken of last, the subject of its sentence first.
+  void join_country(Row row) {
+    const Trait& trait = clusters_.trait(row);
+    const Mention& mention = clusters_.mention(row);
+    if (mention.metonym || mention.number == Number::plural || !is_definite(row) || trait.count > 0) return;
+    if (!clusters_.lexicon().in("country_nouns", trait.head)) return;
+    const std::uint32_t sentence = clusters_.sentence(row);
+    for (Row before = row; before-- > 0 && sentence - clusters_.sentence(before) <= 3;) {
+      const Mention& other = clusters_.mention(before);
+      if (other.type != EntityType::state || clusters_.country(before).empty() || other.tokens.contains(mention.head)) continue;
+      if (!mention.country.empty() && clusters_.country(before) != mention.country) continue;
+      clusters_.join(row, before, "state.recent");
+      return;
+    }
+  }
+
+  Row find_antecedent(Row row) const {
+    const std::uint32_t sentence = clusters_.sentence(row);
+    const bool definite = is_definite(row);
+    const Row end = row > reach_mentions ? row - reach_mentions : 0;
+    for (Row before = row; before-- > end && sentence - clusters_.sentence(before) <= reach_sentences;) {
+      const Mention& other = clusters_.mention(before);
+      if (other.kind == MentionKind::pronoun || other.kind == MentionKind::adjective || clusters_.type(before) != clusters_.mention(row).type) continue;
+      if (other.tokens.contains(clusters_.mention(row).head) || clusters_.mention(row).tokens.contains(other.head)) continue;
+      if (definite ? fits(row, before) : repeats(row, before)) return before;
+    }
+    return no_row;
+  }
+
+  /// A description without "the" means an earlier one only where both say the same: "peace talks", "a peace deal".
+  bool repeats(Row row, Row before) const {
+    const Trait& trait = clusters_.trait(row);
+    const Trait& other = clusters_.trait(before);
+    if (clusters_.mention(before).kind != MentionKind::nominal || !clusters_.compatible(row, before)) return false;
+    const EntityType type = clusters_.mention(row).type;
+    if (type != EntityType::event && type != EntityType::agreement) return false;
+    if (trait.modifiers.empty() || trait.modifiers != other.modifiers || !same_kind(row, before) || distinguished(trait) || !same_owner(row, before)) return false;
+    return trait.after.empty() || other.after.empty() || overlap(trait.after, other.after);
+  }
+
+  bool fits(Row row, Row before) const {
+    const Trait& trait = clusters_.trait(row);
+    if (!clusters_.compatible(row, before) || !heads_fit(row, before)) return false;
+    if (!same_owner(row, before)) return false;
+    Words known;
+    for (const Row member : clusters_.members(before)) {
+      if (known.size() > 60) break;
+      const Trait& other = clusters_.trait(member);
+      known.insert(known.end(), other.modifiers.begin(), other.modifiers.end());
+      known.insert(known.end(), other.after.begin(), other.after.end());
+      if (clusters_.mention(member).kind == MentionKind::name) add_words(other.key, known);
+    }
+    for (const std::string& word : trait.modifiers) {
+      if (!contains(known, word)) return false;
+    }
+    // What the anaphor says after its head must not go against what is known; what sets the other apart must be said again.
+    Words places;
+    for (const Row member : clusters_.members(before)) places.insert(places.end(), clusters_.trait(member).after.begin(), clusters_.trait(member).after.end());
+    if (!trait.after.empty() && !places.empty() && !overlap(trait.after, places)) return false;
+    return !is_apart(trait, before);
+  }
+
+  static void add_words(const std::string& key, Words& words) {
+    for (std::size_t begin = 0; begin < key.size();) {
+      const std::size_t end = std::min(key.find(' ', begin), key.size());
+      words.push_back(key.substr(begin, end - begin));
+      begin = end + 1;
+    }
+  }
+
+  static bool overlap(const Words& one, const Words& other) {
+    return std::any_of(one.begin(), one.end(), [&](const std::string& word) { return contains(other, word); });
+  }
+
+  bool distinguished(const Trait& trait) const {
+    return std::any_of(trait.modifiers.begin(), trait.modifiers.end(), [&](const std::string& word) { return clusters_.lexicon().in("distinguishing", word); });
+  }
+
+  /// True if the thing before was set apart ("last trip") by a word that this one lacks, in an earlier sentence.
+  bool is_apart(const Trait& trait, Row before) const {
+    for (const Row member : clusters_.members(before)) {
+      for (const std::string& word : clusters_.trait(member).modifiers) {
+        if (clusters_.lexicon().in("distinguishing", word) && !contains(trait.modifiers, word)) return true;
+      }
+    }
+    return false;
+  }
+
+  bool same_owner(Row row, Row before) const {
+    const Row owner = clusters_.trait(row).possessor;
+    if (owner == no_row || clusters_.mention(owner).kind == MentionKind::pronoun) return true;
+    for (const Row member : clusters_.members(before)) {
+      const Row other = clusters_.trait(member).possessor;
+      if (other != no_row && clusters_.mention(other).kind != MentionKind::pronoun) return clusters_.together(owner, other);
+    }
+    return true;
+  }
+
+  bool same_kind(Row row, Row before) const {
+    const EntityType type = clusters_.mention(row).type;
+    return clusters_.lexicon().synonyms(type, clusters_.trait(row).head, clusters_.trait(before).head);
+  }
+
+  /// The head noun fits a head noun of the other cluster, its subtype, or the last word of its name.
+  bool heads_fit(Row row, Row before) const {
+    const std::string& head = clusters_.trait(row).head;
+    const EntityType type = clusters_.mention(row).type;
+    int tries = 12;
+    for (const Row member : clusters_.members(before)) {
+      if (tries-- == 0) break;
+      const Mention& other = clusters_.mention(member);
+      if (other.kind == MentionKind::pronoun) continue;
+      if (other.kind == MentionKind::nominal && other.number != clusters_.mention(row).number && type != EntityType::event) continue;
+      if (clusters_.lexicon().synonyms(type, head, clusters_.trait(member).head)) return true;
+      if (other.kind != MentionKind::name) continue;
+      if (head == other.subtype || clusters_.lexicon().synonyms(type, head, other.subtype)) return true;
+      Words words;
+      add_words(clusters_.trait(member).key, words);
+      if (std::any_of(words.begin(), words.end(), [&](const std::string& word) { return clusters_.lexicon().synonyms(type, head, word); })) return true;
+    }
+    return false;
+  }
+
+  Clusters& clusters_;
+};
+
+}  // namespace
+
+void join_descriptions(Clusters& clusters) { DescriptionJoiner(clusters).join(); }
+
+}  // namespace newsgraph::ingest

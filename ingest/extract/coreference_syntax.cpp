@@ -1,0 +1,142 @@
+// What the sentence itself equates: appositions ("Ann Lee, the minister", "his counterpart, Bo Li"), predicates ("X is the
+// president"), other names ("an agreement, known as the Treaty of X"), and relative pronouns with their nouns.
+#include "ingest/extract/coreference.hpp"
+
+namespace newsgraph::ingest {
+namespace {
+
+class SyntaxJoiner {
+ public:
+  explicit SyntaxJoiner(Clusters& clusters) : clusters_(clusters), document_(clusters.document()) {}
+
+  void join() {
+    for (Row row = 0; row < clusters_.size(); ++row) {
+      const Mention& mention = clusters_.mention(row);
+      if (mention.kind == MentionKind::pronoun) {
+        join_relative(row);
+      } else if (mention.kind != MentionKind::adjective) {
+        join_beside(row);
+        if (mention.kind == MentionKind::nominal) join_predicate(row);
+        join_alias(row);
+      }
+    }
+  }
+
+ private:
+  std::string_view text(std::size_t token) const { return text_of(document_, Index<Token>(token)); }
+  bool is_break(std::size_t token) const { return text(token) == "," || text(token) == "-" || text(token) == "\xE2\x80\x93" || text(token) == "\xE2\x80\x94" || text(token) == "("; }
+
+  /// Two mentions side by side, a comma or dash between: one of them a name, the other a description of the same kind of thing.
+  void join_beside(Row row) {
+    const Mention& mention = clusters_.mention(row);
+    const std::size_t first = mention.tokens.begin_row;
+    if (first == 0 || document_.tokens[first - 1].sentence != document_.tokens[first].sentence) return;
+    const bool article = text(first - 1) == "the" && mention.kind == MentionKind::name;
+    const std::size_t mark = article && first > 1 ? first - 1 : first;
+    Row before = clusters_.ending_before(mark);
+    if (before != no_row && mention.kind == MentionKind::name && mention.title.empty() && clusters_.mention(before).kind == MentionKind::nominal) {
+      if (describes(before, row) && mention.type != EntityType::person) clusters_.join(row, before, "apposition.close");
+      return;
+    }
+    const std::size_t titled = mention.title.empty() ? mark : mention.title.begin_row;
+    if (titled == 0 || !is_break(titled - 1)) return;
+    before = phrase_before(titled - 1);
+    if (before == no_row || before == row || clusters_.sentence(before) != clusters_.sentence(row)) return;
+    const Row name = mention.kind == MentionKind::name ? row : before;
+    const Row description = name == row ? before : row;
+    if (clusters_.mention(name).kind != MentionKind::name || clusters_.mention(description).kind != MentionKind::nominal || !describes(description, name)) return;
+    const Token& head = document_[mention.head];
+    const bool attached = head.deprel == Deprel::appos || head.head == clusters_.mention(before).head;
+    const bool role = clusters_.mention(description).type == EntityType::person && !clusters_.trait(description).title.empty();
+    const bool counterpart = clusters_.lexicon().in("counterpart_nouns", clusters_.trait(description).head);
+    if (head.deprel == Deprel::conj || in_list(row)) return;
+    if (attached || role || counterpart || closed_after(mention.tokens.end_row)) clusters_.join(row, before, "apposition");
+  }
+
+  /// The mention that ends at a mark, or whose phrase does: "|the head of the army's Northern Command| ,".
+  Row phrase_before(std::size_t mark) const { return clusters_.ending_before(mark); }
+
+  bool describes(Row description, Row name) const {
+    const Mention& one = clusters_.mention(description);
+    const Mention& other = clusters_.mention(name);
+    if (one.number == Number::plural && other.number == Number::singular) return false;
+    if (one.type == EntityType::other) return false;
+    return one.type == other.type && clusters_.compatible(description, name);
+  }
+
+  /// True for a middle item of an enumeration: ", X and Y", ", X, Y and Z".
+  bool in_list(Row row) const {
+    const Index<Token> head = clusters_.mention(row).head;
+    return clusters_.tree().conjuncts(head).size() > 1 && clusters_.mention(row).kind == MentionKind::name;
+  }
+
+  bool closed_after(std::size_t token) const { return token >= document_.tokens.size() || document_.tokens[token].upos == Upos::punct; }
+
+  void join_predicate(Row row) {
+    const Mention& mention = clusters_.mention(row);
+    const Tree& tree = clusters_.tree();
+    if (!tree.child(mention.head, Deprel::cop)) return;
+    for (const Index<Token> child : tree.children(mention.head)) {
+      if (document_[child].deprel == Deprel::advmod && document_[child].upos == Upos::part) return;  // "is not"
+      if (lower(text_of(document_, child)) == "not") return;
+    }
+    const Row subject = clusters_.headed_by(tree.child(mention.head, Deprel::nsubj));
+    if (subject == no_row || mention.number == Number::plural || clusters_.mention(subject).kind == MentionKind::pronoun) return;
+    const Mention& named = clusters_.mention(subject);
+    if (named.type != mention.type || mention.type == EntityType::event || mention.type == EntityType::place) return;
+    if (clusters_.compatible(row, subject)) clusters_.join(row, subject, "predicate");
+  }
+
+  /// "..., known as the |X|", "called |X|", "also known as |X|".
+  void join_alias(Row row) {
+    const Mention& mention = clusters_.mention(row);
+    if (mention.kind != MentionKind::name) return;
+    std::size_t token = mention.tokens.begin_row;
+    const std::size_t begin = document_[document_[mention.head].sentence].tokens.begin_row;
+    while (token > begin && (document_.tokens[token - 1].upos == Upos::det || text(token - 1) == "as" || document_.tokens[token - 1].tag == "``")) --token;
+    if (token == begin || !clusters_.lexicon().in("alias_verbs", lower(document_.tokens[token - 1].lemma)) || document_.tokens[token - 1].tag != "VBN") return;
+    const Index<Token> verb(token - 1);
+    Row antecedent = clusters_.headed_by(document_[verb].head);
+    if (document_[verb].deprel == Deprel::root || antecedent == no_row) antecedent = clusters_.headed_by(clusters_.tree().child(verb, {Deprel::nsubj_pass}));
+    if (antecedent == no_row) {
+      std::size_t before = verb.value;
+      while (before > begin && (document_.tokens[before - 1].upos == Upos::adv || is_break(before - 1))) --before;
+      antecedent = clusters_.ending_before(before);
+    }
+    if (antecedent == no_row || antecedent == row || clusters_.mention(antecedent).kind == MentionKind::pronoun) return;
+    const EntityType type = clusters_.type(antecedent);
+    if (type == clusters_.type(row) || clusters_.type(row) == EntityType::other) clusters_.join(row, antecedent, "alias");
+  }
+
+  void join_relative(Row row) {
+    const auto* pronoun = clusters_.lexicon().pronoun(lower(clusters_.text(row)));
+    if (pronoun == nullptr || pronoun->kind != ReferenceLexicon::PronounKind::relative) return;
+    Index<Token> token = clusters_.mention(row).head;
+    for (int steps = 0; steps < 6 && token; ++steps) {
+      if (document_[token].deprel == Deprel::acl_relcl) {
+        Row noun = clusters_.headed_by(document_[token].head);
+        if (noun == no_row) noun = name_around(document_[token].head);
+        if (noun != no_row && noun < row) clusters_.join(row, noun, "relative");
+        return;
+      }
+      token = document_[token].head;
+    }
+  }
+
+  /// The name that a token stands in though it isn't its head.
+  Row name_around(Index<Token> token) const {
+    for (const Index<Mention> row : clusters_.of_sentence(document_[token].sentence.value)) {
+      if (document_[row].kind == MentionKind::name && document_[row].tokens.contains(token)) return row.value;
+    }
+    return no_row;
+  }
+
+  Clusters& clusters_;
+  const Document& document_;
+};
+
+}  // namespace
+
+void join_by_syntax(Clusters& clusters) { SyntaxJoiner(clusters).join(); }
+
+}  // namespace newsgraph::ingest
