@@ -80,7 +80,8 @@ class Splitter {
       const bool blank = between.find('\n') != last;
       const std::size_t length = count_characters(std::string_view(document_.text).substr(line, token(i - 1).span.end - line));
       line = token(i - 1).span.end + last + 1;
-      if (blank || begins_item(i) || (begins_line(i) && length + 1 + word_length(i) <= width)) breaks_[i] = Break::paragraph;
+      const bool needless = length + 1 + word_length(i) <= width;
+      if (blank || (needless && (begins_line(i) || begins_item(i)))) breaks_[i] = Break::paragraph;
     }
   }
 
@@ -97,7 +98,7 @@ class Splitter {
     return begins_sentence(i);
   }
 
-  bool begins_item(std::size_t i) const { return words_.has(WordList::bullets, word(i)) && i + 1 < size() && token(i + 1).space_before && !words_.has(WordList::dashes, word(i)); }
+  bool begins_item(std::size_t i) const { return words_.has(WordList::bullets, word(i)) && i + 1 < size() && token(i + 1).space_before; }
 
   std::size_t paragraph_end(std::size_t begin) const {
     std::size_t end = begin + 1;
@@ -120,7 +121,7 @@ class Splitter {
 
   /// The token that begins a sentence because token i ends one; i: it does not.
   std::size_t next_sentence(std::size_t start, std::size_t i, std::size_t end) const {
-    if (words_.has(WordList::bullets, word(i + 1)) && first(i + 1) > 0x2020 && token(i + 1).space_before && !words_.has(WordList::dashes, word(i + 1))) return i + 1;
+    if (is_bullet(i + 1) && token(i + 1).space_before) return i + 1;
     const bool abbreviation = is_abbreviation(i);
     if (!abbreviation && !is_stop(i)) return i;
     if (is_one_of(word(i), {"."}) && is_item_number(start, i)) return i;
@@ -134,6 +135,9 @@ class Splitter {
     if (next > i + 1 && reports(i, next, end)) return i;
     return next;
   }
+
+  /// "•", which is a bullet wherever it stands; not "-" and "*".
+  bool is_bullet(std::size_t i) const { return first(i) > 0x2020 && words_.has(WordList::bullets, word(i)) && !words_.has(WordList::dashes, word(i)); }
 
   bool is_stop(std::size_t i) const {
     const UChar32 c = first(i);
