@@ -1,6 +1,7 @@
 // Data files -> Language: each part reads and checks its own.
 #include "ingest/language.hpp"
 
+#include "ingest/annotate/gazetteer.hpp"
 #include "ingest/annotate/network.hpp"
 #include "ingest/annotate/tokenize.hpp"
 #include "ingest/extract/pattern.hpp"
@@ -18,6 +19,7 @@ Language Language::load(const Data& data) {
   language.times = std::make_shared<const TimeLexicon>(TimeLexicon::load(data));
   language.patterns = std::make_shared<const Patterns>(Patterns::load(data));
   language.vocabulary = std::make_shared<const Vocabulary>(Vocabulary::load(data));
+  language.gazetteer = std::make_shared<const Gazetteer>(Gazetteer::load(data));
   return language;
 }
 

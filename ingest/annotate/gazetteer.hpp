@@ -131,6 +131,11 @@ class Gazetteer {
     std::unordered_map<std::string, Value> rows;
     std::unordered_map<std::string, std::size_t> longest;
   };
+  /// The row of a lower-case phrase that fits the case of the text, or nullptr.
+  const Row* fitting_row(const std::string& key, std::string_view written) const;
+  /// The title of lower-case units [begin, end), modifiers dropped, or nullptr.
+  const Title* title_of_units(const std::vector<std::string>& lower, std::size_t begin, std::size_t end) const;
+
   std::vector<Entry> entries_;
   Phrases<std::vector<Row>> forms_;
   std::map<std::string, std::uint32_t, std::less<>> states_;

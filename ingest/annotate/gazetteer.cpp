@@ -1,0 +1,252 @@
+// Tokens -> known things, titles and institutions, by the longest phrase of units (phrases.hpp) in a hash table of lower-case
+// phrases; case is compared afterwards, row by row. Example: "the U.S. and the Islamic Republic of Iran" -> United States, Iran.
+#include "ingest/annotate/gazetteer.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "ingest/annotate/phrases.hpp"
+
+namespace newsgraph::ingest {
+namespace {
+
+/// The units of some tokens, and where tokens end among them.
+struct Units {
+  std::vector<std::string> written;
+  std::vector<std::string> lower;
+  std::vector<std::uint32_t> token;  ///< of each unit
+  std::vector<bool> last_of_token;
+  std::vector<bool> glued;           ///< the unit belongs to the same phrase as the unit before it, as far as marks between them tell
+};
+
+bool is_dots(std::string_view text) { return text.find_first_not_of('.') == std::string_view::npos; }
+
+Units units_of_tokens(const Document& document, std::uint32_t begin, std::uint32_t end) {
+  Units units;
+  bool glued = false;
+  for (std::uint32_t row = begin; row < end; ++row) {
+    const Token& token = document.tokens[row];
+    const std::string_view text = text_of(document, Index<Token>(row));
+    const std::vector<std::string> words = units_of(text);
+    if (words.empty()) {  // a hyphen joins only where it touches both words; a dot where it touches the word before
+      const bool touches_next = row + 1 < end && !document.tokens[row + 1].space_before;
+      glued = glued && !token.space_before && (is_dots(text) || touches_next);
+      continue;
+    }
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      units.written.push_back(words[i]);
+      units.lower.push_back(lower_case(words[i]));
+      units.token.push_back(row);
+      units.last_of_token.push_back(i + 1 == words.size());
+      units.glued.push_back(i > 0 || glued);
+    }
+    glued = true;
+  }
+  return units;
+}
+
+bool has_lower(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char byte) { return byte >= 'a' && byte <= 'z'; });
+}
+
+/// A unit of the text fits a unit of the data that is equal in lower case.
+bool case_fits(std::string_view data, std::string_view text) {
+  if (data == text) return true;
+  if (lower_case(data) == data) return true;  // small words may stand in capitals: "Bank Of England"
+  return text.size() > 1 && !has_lower(text);
+}
+
+/// The same for phrases of units joined by one space.
+bool phrase_fits(std::string_view data, std::string_view text) {
+  while (!data.empty() && !text.empty()) {
+    const std::size_t data_end = std::min(data.find(' '), data.size());
+    const std::size_t text_end = std::min(text.find(' '), text.size());
+    if (!case_fits(data.substr(0, data_end), text.substr(0, text_end))) return false;
+    data.remove_prefix(std::min(data_end + 1, data.size()));
+    text.remove_prefix(std::min(text_end + 1, text.size()));
+  }
+  return data.empty() && text.empty();
+}
+
+bool starts_token(const Units& units, std::size_t unit) { return unit == 0 || units.last_of_token[unit - 1]; }
+
+/// Calls accept(key, written, end unit) for each phrase that begins at `first`, ends where a token does and has at most
+/// `longest` units, shortest first.
+template <class Accept>
+void each_phrase(const Units& units, std::size_t first, std::size_t longest, Accept accept) {
+  std::string key;
+  std::string written;
+  const std::size_t end = std::min(units.lower.size(), first + longest);
+  for (std::size_t at = first; at < end; ++at) {
+    if (at > first && !units.glued[at]) return;
+    if (at > first) key += ' ', written += ' ';
+    key += units.lower[at];
+    written += units.written[at];
+    if (units.last_of_token[at]) accept(key, written, at + 1);
+  }
+}
+
+template <class Map>
+const typename Map::mapped_type* find_in(const Map& map, const std::string& key) {
+  const auto found = map.find(key);
+  return found == map.end() ? nullptr : &found->second;
+}
+
+/// In a line all in capitals an acronym that spells a word may be that word.
+bool is_shouted(const Document& document, const Sentence& sentence) {
+  return sentence.tokens.size() > 2 && !has_lower(text_of(document, sentence.tokens));
+}
+
+/// Words of the small classes are no names, however they are written ("US" for "us").
+bool is_function_word(const Document& document, Range<Token> tokens) {
+  if (tokens.size() != 1) return false;
+  const Upos tag = document[tokens.front()].upos;
+  return tag == Upos::pron || tag == Upos::aux || tag == Upos::sconj || tag == Upos::cconj;
+}
+
+constexpr std::size_t longest_title = 12;  // units, modifiers included
+
+}  // namespace
+
+std::vector<Match> Gazetteer::find(const Document& document) const {
+  std::vector<Match> matches;
+  for (const Sentence& sentence : document.sentences) {
+    const Units units = units_of_tokens(document, sentence.tokens.begin_row, sentence.tokens.end_row);
+    const bool shouted = is_shouted(document, sentence);
+    for (std::size_t first = 0; first < units.lower.size();) {
+      std::size_t next = first + 1;
+      const std::size_t* longest = starts_token(units, first) ? find_in(forms_.longest, units.lower[first]) : nullptr;
+      std::optional<Match> best;
+      if (longest != nullptr) {
+        each_phrase(units, first, *longest, [&](const std::string& key, const std::string& written, std::size_t end) {
+          const Row* row = fitting_row(key, written);
+          const Range<Token> tokens(units.token[first], units.token[end - 1] + 1);
+          if (row == nullptr || is_function_word(document, tokens)) return;
+          const bool bare = text_of(document, tokens).find('.') == std::string_view::npos;
+          const bool word = shouted && bare && row->form == Form::acronym && end == first + 1;
+          best = Match{tokens, row->entry, row->form, row->ambiguous || word};
+          next = end;
+        });
+      }
+      if (best) matches.push_back(*best);
+      first = next;
+    }
+  }
+  return matches;
+}
+
+const Gazetteer::Row* Gazetteer::fitting_row(const std::string& key, std::string_view written) const {
+  const std::vector<Row>* rows = find_in(forms_.rows, key);
+  if (rows == nullptr) return nullptr;
+  for (const Row& row : *rows) {  // the exact spelling first: "Who" is not "WHO"
+    if (row.words == written) return &row;
+  }
+  for (const Row& row : *rows) {
+    if (phrase_fits(row.words, written)) return &row;
+  }
+  return nullptr;
+}
+
+std::vector<const Entry*> Gazetteer::lookup_all(std::string_view form) const {
+  std::vector<const Entry*> found;
+  const std::string written = join_units(units_of(form));
+  const std::vector<Row>* rows = find_in(forms_.rows, lower_case(written));
+  if (rows == nullptr) return found;
+  for (const Row& row : *rows) {
+    const Entry* entry = &entries_[row.entry];
+    if (phrase_fits(row.words, written) && std::find(found.begin(), found.end(), entry) == found.end()) found.push_back(entry);
+  }
+  return found;
+}
+
+const Entry* Gazetteer::lookup(std::string_view form) const {
+  const std::string written = join_units(units_of(form));
+  const Row* row = fitting_row(lower_case(written), written);
+  return row == nullptr ? nullptr : &entries_[row->entry];
+}
+
+const Entry* Gazetteer::state(std::string_view country) const {
+  const auto found = states_.find(country);
+  return found == states_.end() ? nullptr : &entries_[found->second];
+}
+
+std::string_view Gazetteer::adjective_of(std::string_view country) const {
+  const auto found = adjectives_.find(country);
+  return found == adjectives_.end() ? std::string_view() : std::string_view(found->second);
+}
+
+const Title* Gazetteer::title_of_units(const std::vector<std::string>& lower, std::size_t begin, std::size_t end) const {
+  const auto phrase = [&](std::size_t first, std::size_t last) {
+    std::string key;
+    for (std::size_t at = first; at < last; ++at) key += (at > first ? " " : "") + lower[at];
+    return key;
+  };
+  if (begin >= end) return nullptr;
+  if (const std::uint32_t* row = find_in(titles_.rows, phrase(begin, end))) return &title_rows_[*row];
+  for (std::size_t cut = begin + 1; cut < end && cut <= begin + 2; ++cut) {  // modifiers have one or two units
+    if (!modifiers_.contains(phrase(begin, cut))) continue;
+    if (const Title* found = title_of_units(lower, cut, end)) return found;
+  }
+  if (modifiers_.contains(phrase(end - 1, end))) return title_of_units(lower, begin, end - 1);
+  return nullptr;
+}
+
+Range<Token> Gazetteer::title_before(const Document& document, Index<Token> begin, Index<Token> end) const {
+  const std::uint32_t first = end.value - std::min<std::uint32_t>(end.value - begin.value, longest_title);
+  for (std::uint32_t row = first; row < end.value; ++row) {
+    const Units units = units_of_tokens(document, row, end.value);
+    if (units.token.empty() || units.token.front() != row) continue;  // it begins with a mark
+    if (std::find(units.glued.begin() + 1, units.glued.end(), false) != units.glued.end()) continue;
+    if (title_of_units(units.lower, 0, units.lower.size()) != nullptr) return Range<Token>(row, end.value);
+  }
+  return Range<Token>(end.value, end.value);
+}
+
+Range<Token> Gazetteer::title_at(const Document& document, Index<Token> begin, Index<Token> end) const {
+  Range<Token> best(begin.value, begin.value);
+  const Units units = units_of_tokens(document, begin.value, end.value);
+  if (units.token.empty() || units.token.front() != begin.value) return best;
+  each_phrase(units, 0, longest_title, [&](const std::string&, const std::string&, std::size_t last) {
+    if (title_of_units(units.lower, 0, last) != nullptr) best = Range<Token>(begin.value, units.token[last - 1] + 1U);
+  });
+  return best;
+}
+
+const Title* Gazetteer::title(std::string_view words) const {
+  std::vector<std::string> lower = units_of(words);
+  for (std::string& unit : lower) unit = lower_case(unit);
+  return title_of_units(lower, 0, lower.size());
+}
+
+std::string_view Gazetteer::title_modifier(std::string_view word) const {
+  const auto found = modifiers_.find(lower_case(join_units(units_of(word))));
+  return found == modifiers_.end() ? std::string_view() : std::string_view(found->second);
+}
+
+const Institution* Gazetteer::institution(std::string_view words) const {
+  const std::uint32_t* row = find_in(institutions_.rows, lower_case(join_units(units_of(words))));
+  return row == nullptr ? nullptr : &institution_rows_[*row];
+}
+
+Range<Token> Gazetteer::institution_at(const Document& document, Index<Token> begin, Index<Token> end) const {
+  Range<Token> best(begin.value, begin.value);
+  const Units units = units_of_tokens(document, begin.value, end.value);
+  if (units.token.empty() || units.token.front() != begin.value) return best;
+  const std::size_t* longest = find_in(institutions_.longest, units.lower.front());
+  if (longest == nullptr) return best;
+  each_phrase(units, 0, *longest, [&](const std::string& key, const std::string&, std::size_t last) {
+    if (institutions_.rows.contains(key)) best = Range<Token>(begin.value, units.token[last - 1] + 1U);
+  });
+  return best;
+}
+
+const NounClass* Gazetteer::noun(std::string_view lemma) const { return find_in(nouns_, std::string(lemma)); }
+
+Gender Gazetteer::gender_of_given_name(std::string_view name) const {
+  const Gender* gender = find_in(given_names_, lower_case(join_units(units_of(name))));
+  return gender == nullptr ? Gender::unknown : *gender;
+}
+
+bool Gazetteer::is_given_name(std::string_view name) const { return given_names_.contains(lower_case(join_units(units_of(name)))); }
+
+}  // namespace newsgraph::ingest
