@@ -30,8 +30,10 @@ void put(Record& record, const Evidence& evidence) {
   record.probability("confidence", evidence.confidence).close();
 }
 
-void put(Record& record, std::size_t number, const std::string& source, const std::string& target, const Relation& relation) {
-  record.open().text("id", "r" + std::to_string(number)).text("source", source).text("target", target).text("relation", relation.relation);
+}  // namespace
+
+void put(Record& record, const std::string& source, const std::string& target, const Relation& relation, const std::string& id) {
+  record.open().optional("id", id).text("source", source).text("target", target).text("relation", relation.relation);
   record.text("label", graph::label(relation)).optional("family", relation.family).optional("plover", relation.plover);
   record.optional("cameo", relation.cameo).truth("symmetric", relation.symmetric).text("predicate", relation.predicate);
   record.text("modality", name_of(relation.modality)).truth("negated", relation.negated).optional("status", relation.status);
@@ -47,8 +49,6 @@ void put(Record& record, std::size_t number, const std::string& source, const st
   record.close_list().close();
 }
 
-}  // namespace
-
 void write_json(const graph::KnowledgeGraph& graph, std::ostream& stream) {
   Record record;
   stream << "{\"format\":\"newsgraph/1\",\"directed\":true,\"multigraph\":true,\n";
@@ -63,15 +63,21 @@ void write_json(const graph::KnowledgeGraph& graph, std::ostream& stream) {
     separator = ",\n";
   };
   begin_list("articles");
-  for (const graph::Article& article : graph[boost::graph_bundle].articles) put(record, article), end_item();
+  for (const graph::Article& article : graph[boost::graph_bundle].articles) {
+    put(record, article);
+    end_item();
+  }
   stream << "],\n";
   begin_list("nodes");
-  for (const auto vertex : boost::make_iterator_range(boost::vertices(graph))) put(record, graph[vertex]), end_item();
+  for (const auto vertex : boost::make_iterator_range(boost::vertices(graph))) {
+    put(record, graph[vertex]);
+    end_item();
+  }
   stream << "],\n";
   begin_list("edges");
   std::size_t number = 0;
   for (const auto edge : boost::make_iterator_range(boost::edges(graph))) {
-    put(record, ++number, graph[boost::source(edge, graph)].id, graph[boost::target(edge, graph)].id, graph[edge]);
+    put(record, graph[boost::source(edge, graph)].id, graph[boost::target(edge, graph)].id, graph[edge], "r" + std::to_string(++number));
     end_item();
   }
   stream << "]}\n";

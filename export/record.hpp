@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "ingest/document.hpp"
+#include "graph/knowledge_graph.hpp"
 
 namespace newsgraph::exporter {
 
@@ -56,5 +56,8 @@ class Record {
   rapidjson::StringBuffer buffer_;
   rapidjson::Writer<rapidjson::StringBuffer> writer_;
 };
+
+/// An edge with everything it holds, as an object; defined in json.cpp.
+void put(Record& record, const std::string& source, const std::string& target, const graph::Relation& relation, const std::string& id = {});
 
 }  // namespace newsgraph::exporter

@@ -105,6 +105,12 @@ std::string digest(std::string_view text) {
 
 }  // namespace
 
+std::string valid_utf8(std::string_view text) {
+  std::string valid;
+  decode(text).toUTF8String(valid);
+  return valid;
+}
+
 std::string clean_text(std::string_view text) { return clean(text, false); }
 
 std::string clean_words(std::string_view text) { return clean(text, true); }

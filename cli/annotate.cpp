@@ -1,0 +1,51 @@
+// newsgraph annotate: articles -> CoNLL-U with tags, lemmas, trees and names; or, with gold tokens, treebank -> treebank.
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <memory>
+
+#include "cli/articles.hpp"
+#include "cli/command.hpp"
+#include "ingest/annotate/annotate.hpp"
+#include "ingest/ingest.hpp"
+#include "ingest/read/conllu.hpp"
+#include "ingest/read/read.hpp"
+
+namespace newsgraph::cli {
+namespace {
+
+int annotate_tokens(const ArticleOptions& options) {
+  const ingest::Language language = load_language(options.data);
+  std::vector<std::string> files = options.files;
+  if (files.empty()) files.emplace_back("-");
+  for (const std::string& file : files) {
+    for (ingest::Document& document : ingest::read_conllu(ingest::read_file(file), file, ingest::Keep::forms)) {
+      document.tokens = ingest::analyse(language, document);
+      document.names = ingest::find_names(language, document);
+      std::cout << ingest::write_conllu(document);
+    }
+  }
+  return 0;
+}
+
+int annotate_text(const ArticleOptions& options) {
+  const ingest::Language language = load_language(options.data);
+  return for_each_article(options, [&](ingest::Document&& document) {
+    ingest::annotate(language, document);
+    std::cout << ingest::write_conllu(document);
+  });
+}
+
+}  // namespace
+
+Action annotate_command(CLI::App& app) {
+  struct Options {
+    ArticleOptions articles;
+    bool pretokenized = false;
+  };
+  const auto options = std::make_shared<Options>();
+  add_article_options(app, options->articles);
+  app.add_flag("--pretokenized", options->pretokenized, "The files are CoNLL-U: keep their tokens and sentences, replace the rest");
+  return [options] { return options->pretokenized ? annotate_tokens(options->articles) : annotate_text(options->articles); };
+}
+
+}  // namespace newsgraph::cli

@@ -1,0 +1,35 @@
+// What the commands that read articles share: their options, the language, and the walk over all articles.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "ingest/document.hpp"
+#include "ingest/language.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace newsgraph::cli {
+
+struct ArticleOptions {
+  std::vector<std::string> files;  ///< empty: standard input
+  std::string date;                ///< of articles that have none; or empty
+  std::string format = "guess";    ///< "plain", "jsonl" or "guess"
+  std::string data;                ///< folder of language data; empty: built in
+};
+
+/// Adds FILES, --date, --format and --data to a command.
+void add_article_options(CLI::App& app, ArticleOptions& options);
+
+/// The language of --data. Throws InputError.
+ingest::Language load_language(const std::string& data);
+
+/// Hands each article to `take`, in the order of the files. Records that cannot be read are passed over, reported on stderr and
+/// counted. Returns the exit status: 0, or 2 when there was not one article. Throws InputError for a file that cannot be read;
+/// a missing file is found before the first article is handed on.
+int for_each_article(const ArticleOptions& options, const std::function<void(ingest::Document&&)>& take);
+
+}  // namespace newsgraph::cli

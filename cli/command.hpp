@@ -1,0 +1,20 @@
+// The commands of the program: each adds its options to the command line and says what to do once they are parsed.
+#pragma once
+
+#include <functional>
+
+namespace CLI {
+class App;
+}
+
+namespace newsgraph::cli {
+
+/// Runs a command whose options are parsed; returns the exit status.
+using Action = std::function<int()>;
+
+Action build_command(CLI::App& app);
+Action extract_command(CLI::App& app);
+Action annotate_command(CLI::App& app);
+Action path_command(CLI::App& app);
+
+}  // namespace newsgraph::cli

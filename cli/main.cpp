@@ -1,0 +1,88 @@
+// newsgraph <command>: the table of commands, and the only place that catches. Results go to stdout, messages to stderr.
+// Exit status: 0 done, 1 nothing found (path), 2 error.
+#include <CLI/CLI.hpp>
+#include <exception>
+#include <iostream>
+#include <new>
+
+#include "cli/command.hpp"
+#include "ingest/error.hpp"
+
+namespace {
+
+using newsgraph::cli::Action;
+
+struct Row {
+  const char* name;
+  const char* summary;
+  const char* examples;
+  Action (*add)(CLI::App&);
+};
+
+constexpr Row commands[] = {
+    {"build", "Read articles and write one graph of who did what to whom",
+     "Examples:\n"
+     "  newsgraph build article.txt -o graph.json -o graph.graphml -o graph.dot\n"
+     "  newsgraph build *.txt corpus.jsonl -o graph.graphml\n"
+     "  curl https://example.org/news.txt | newsgraph build - --date 2025-02-22 -o graph.dot",
+     newsgraph::cli::build_command},
+    {"extract", "Read articles and print one JSON line for each: mentions, nodes, edges, tuples, times",
+     "Examples:\n"
+     "  newsgraph extract article.txt\n"
+     "  newsgraph extract < corpus.jsonl > extracted.jsonl",
+     newsgraph::cli::extract_command},
+    {"annotate", "Print the sentences of articles as CoNLL-U: tokens, tags, lemmas, trees",
+     "Examples:\n"
+     "  newsgraph annotate article.txt\n"
+     "  newsgraph annotate --pretokenized treebank.conllu > predicted.conllu",
+     newsgraph::cli::annotate_command},
+    {"path", "Print the shortest path between two nodes of a graph",
+     "Examples:\n"
+     "  newsgraph path graph.json \"Sergei Lavrov\" Iran\n"
+     "  newsgraph path graph.json person:sergei_lavrov state:iran --evidence\n"
+     "Exit status: 0 a path was found, 1 there is none, 2 error.",
+     newsgraph::cli::path_command},
+};
+
+int run(int count, char** arguments) {
+  CLI::App app("Reads news articles into a graph: who did what to whom, when, and who says so.", "newsgraph");
+  app.set_version_flag("--version", "newsgraph " NEWSGRAPH_VERSION);
+  app.set_help_flag("-h,--help", "Print this help");
+  app.require_subcommand(1);
+  app.footer("newsgraph COMMAND --help says more about a command.");
+  std::vector<std::pair<CLI::App*, Action>> actions;
+  for (const Row& row : commands) {
+    CLI::App* command = app.add_subcommand(row.name, row.summary);
+    command->set_help_flag("-h,--help", "Print this help");
+    command->footer(row.examples);
+    actions.emplace_back(command, row.add(*command));
+  }
+  try {
+    app.parse(count, arguments);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : 2;
+  }
+  for (const auto& [command, action] : actions) {
+    if (command->parsed()) return action();
+  }
+  return 2;
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  std::ios::sync_with_stdio(false);
+  try {
+    const int status = run(count, arguments);
+    std::cout.flush();
+    if (std::cout) return status;
+    std::cerr << "newsgraph: the output cannot be written; make room on the disk\n";
+  } catch (const newsgraph::ingest::InputError& error) {
+    std::cerr << "newsgraph: " << error.what() << '\n';
+  } catch (const std::bad_alloc&) {
+    std::cerr << "newsgraph: not enough memory; read fewer articles at once\n";
+  } catch (const std::exception& error) {
+    std::cerr << "newsgraph: " << error.what() << '\n';
+  }
+  return 2;
+}

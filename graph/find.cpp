@@ -1,0 +1,76 @@
+// What a user calls a node -> the node: id, then name, then alias, each folded to its matching form; and near names for those
+// who misspell.
+#include <algorithm>
+#include <boost/range/iterator_range.hpp>
+#include <numeric>
+#include <tuple>
+
+#include "graph/paths.hpp"
+#include "graph/text.hpp"
+
+namespace newsgraph::graph {
+namespace {
+
+// Levenshtein, Binary codes capable of correcting deletions, insertions and reversals (1966), on bytes.
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i + 1;
+    for (std::size_t j = 0; j < b.size(); ++j) {
+      const std::size_t above = row[j + 1];
+      row[j + 1] = std::min({above + 1, row[j] + 1, diagonal + (a[i] == b[j] ? 0U : 1U)});
+      diagonal = above;
+    }
+  }
+  return row.back();
+}
+
+// 0 for a name that holds the words, else the letters that differ; more than a third of them is no likeness.
+std::size_t distance(const std::string& asked, const std::string& form) {
+  if ((" " + form + " ").find(" " + asked + " ") != std::string::npos) return 0;
+  const std::size_t letters = edit_distance(asked, form);
+  return letters * 3 <= std::max(asked.size(), form.size()) ? letters : std::string::npos;
+}
+
+template <class Accept>
+std::vector<Vertex> nodes_where(const KnowledgeGraph& graph, Accept accept) {
+  std::vector<Vertex> nodes;
+  for (const Vertex vertex : boost::make_iterator_range(boost::vertices(graph))) {
+    if (accept(graph[vertex])) nodes.push_back(vertex);
+  }
+  std::sort(nodes.begin(), nodes.end(), [&](Vertex a, Vertex b) { return graph[a].id < graph[b].id; });
+  return nodes;
+}
+
+}  // namespace
+
+std::vector<Vertex> find_nodes(const KnowledgeGraph& graph, std::string_view text) {
+  const std::string asked = matching_form(clean_words(text));
+  const auto is_asked = [&](const std::string& name) { return name == text || (!asked.empty() && matching_form(name) == asked); };
+  std::vector<Vertex> nodes = nodes_where(graph, [&](const Entity& entity) { return entity.id == text; });
+  if (nodes.empty()) nodes = nodes_where(graph, [&](const Entity& entity) { return is_asked(entity.name); });
+  if (nodes.empty()) {
+    nodes = nodes_where(graph, [&](const Entity& entity) { return std::any_of(entity.aliases.begin(), entity.aliases.end(), is_asked); });
+  }
+  return nodes;
+}
+
+std::vector<Vertex> suggest_nodes(const KnowledgeGraph& graph, std::string_view text, std::size_t most) {
+  const std::string asked = matching_form(clean_words(text));
+  std::vector<std::tuple<std::size_t, std::string, Vertex>> near;
+  for (const Vertex vertex : boost::make_iterator_range(boost::vertices(graph))) {
+    const Entity& entity = graph[vertex];
+    std::size_t best = distance(asked, matching_form(entity.name));
+    for (const std::string& alias : entity.aliases) best = std::min(best, distance(asked, matching_form(alias)));
+    if (best != std::string::npos && !asked.empty()) near.emplace_back(best, entity.id, vertex);
+  }
+  std::sort(near.begin(), near.end());
+  if (near.size() > most) near.resize(most);
+  std::vector<Vertex> nodes;
+  for (const auto& [letters, id, vertex] : near) nodes.push_back(vertex);
+  return nodes;
+}
+
+}  // namespace newsgraph::graph

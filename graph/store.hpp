@@ -1,0 +1,19 @@
+// Graphs in files: reads back what export/json.cpp writes, and what people write by hand in the same form.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "graph/knowledge_graph.hpp"
+
+namespace newsgraph::graph {
+
+/// JSON text -> graph. Text is cleaned (clean_text); members that it does not know are passed over, missing ones are empty.
+/// Throws InputError with `file` and line when it is no graph, or an edge names a node that is not there.
+KnowledgeGraph parse_graph(std::string_view text, const std::string& file);
+
+/// The graph of a .json file. Throws InputError.
+KnowledgeGraph load_graph(const std::filesystem::path& file);
+
+}  // namespace newsgraph::graph
