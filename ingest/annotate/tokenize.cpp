@@ -84,7 +84,6 @@ class Scanner {
     address_end_ = 0;
     for (std::size_t at = 0; at < units_.size();) at = read_token(at);
     units_.clear();
-    space_ = false;
   }
 
   // What stands at a place of the chunk.
