@@ -53,9 +53,9 @@ class ChainWriter {
       chain.mentions.emplace_back(row);
       result_.chain_of_mention[row] = chain_of_root_.at(root);
       const Mention& mention = clusters_.mention(row);
-      if (mention.kind == MentionKind::name || mention.kind == MentionKind::adjective) chain.named = true;
+      if (mention.kind == MentionKind::name || mention.kind == MentionKind::adjective) chain.named = !clusters_.lexicon().in("never_nodes", mention.subtype);
       if (chain.country.empty() && (mention.kind == MentionKind::name || chain.type != EntityType::person)) chain.country = mention.country;
-      if (chain.subtype.empty() && mention.type == chain.type && !mention.metonym) chain.subtype = mention.subtype;
+      if (chain.subtype.empty() && mention.type == chain.type && !mention.metonym && chain.type != EntityType::person) chain.subtype = mention.subtype;
     }
     if (chain.country.empty()) chain.country = clusters_.country(root);
     chain.name = name_of(chain, rows);

@@ -132,12 +132,16 @@ bool is_part_of_person(const Words& part, const Words& whole) {
   return true;
 }
 
-/// One letter more, less or other.
+/// One letter more, less or other, or two neighbours exchanged.
 bool is_slip(const std::string& one, const std::string& other) {
   if (one.size() > other.size()) return is_slip(other, one);
   if (one.size() < 5 || other.size() - one.size() > 1) return false;
   std::size_t at = 0;
   while (at < one.size() && one[at] == other[at]) ++at;
+  if (one.size() == other.size() && at > 0 && at + 1 < one.size() && one[at] == other[at + 1] && one[at + 1] == other[at] &&
+      one.substr(at + 2) == other.substr(at + 2)) {
+    return true;
+  }
   const std::size_t skip = one.size() == other.size() ? at + 1 : at;
   return at > 0 && one.substr(std::min(skip, one.size())) == other.substr(at + 1);
 }
@@ -273,6 +277,43 @@ class PartJoiner {
   std::map<std::string, std::vector<Row>> beginnings_, endings_;  ///< part of a name -> names, at most three
 };
 
+/// True if two names differ in one word only, and that by a slip of the pen.
+bool is_slip_of(const Words& one, const Words& other) {
+  if (one.size() != other.size() || one.size() < 2) return false;
+  std::size_t slips = 0;
+  for (std::size_t at = 0; at < one.size(); ++at) {
+    if (one[at] == other[at]) continue;
+    if (!is_slip(one[at], other[at])) return false;
+    ++slips;
+  }
+  return slips == 1;
+}
+
+/// "Untied Nations" beside "United Nations": a name that stands once and that nothing knows, and a like one.
+void join_misspelt(Clusters& clusters) {
+  std::map<std::string, std::vector<Row>> by_word;  // last and first words of longer names
+  for (Row row = 0; row < clusters.size(); ++row) {
+    if (clusters.mention(row).kind != MentionKind::name && clusters.mention(row).type != EntityType::state) continue;
+    const Words words = split(clusters.trait(row).key);
+    if (words.size() < 2) continue;
+    for (const std::string& word : {words.front(), words.back()}) {
+      auto& rows = by_word[word];
+      if (rows.size() < 20 && std::none_of(rows.begin(), rows.end(), [&](Row other) { return clusters.together(row, other); })) rows.push_back(row);
+    }
+  }
+  for (Row row = 0; row < clusters.size(); ++row) {
+    const Mention& mention = clusters.mention(row);
+    if (mention.kind != MentionKind::name || clusters.members(row).size() > 1 || clusters.gazetteer().lookup(clusters.text(row)) != nullptr) continue;
+    const Words words = split(clusters.trait(row).key);
+    if (words.size() < 2) continue;
+    for (const std::string& word : {words.front(), words.back()}) {
+      for (const Row other : by_word[word]) {
+        if (other != row && is_slip_of(words, split(clusters.trait(other).key))) clusters.join(row, other, "name.spelling");
+      }
+    }
+  }
+}
+
 }  // namespace
 
 void join_names(Clusters& clusters) {
@@ -282,6 +323,7 @@ void join_names(Clusters& clusters) {
   join_acronyms(clusters);
   PersonJoiner(clusters).join();
   PartJoiner(clusters).join();
+  join_misspelt(clusters);
 }
 
 }  // namespace newsgraph::ingest

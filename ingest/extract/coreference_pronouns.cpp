@@ -135,7 +135,7 @@ class PronounJoiner {
     if (mention.kind == MentionKind::pronoun) return mention.number == Number::plural ? 2 : -100;
     if (plural_word || mention.number == Number::plural) return type == EntityType::event ? 0 : 1.5;
     if (type == EntityType::organization && mention.kind == MentionKind::name) return 0.5;
-    return type == EntityType::group ? 1.5 : type == EntityType::state && !clusters_.trait(candidate).nested ? -0.5 : -100;
+    return type == EntityType::group ? 1.5 : type == EntityType::state && !clusters_.trait(candidate).nested ? -3 : -100;
   }
 
   double neuter_agreement(Row candidate, EntityType type) const {

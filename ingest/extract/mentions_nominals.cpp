@@ -50,7 +50,7 @@ class NominalReader {
       const bool dash = before.upos == Upos::punct && context_.text(first - 1) == "-";
       const bool quote = before.upos == Upos::punct && (before.tag == "``" || before.tag == "''");
       if (before.upos == Upos::punct && !dash && !quote) break;
-      if (before.upos == Upos::adp || before.upos == Upos::sconj) break;
+      if (before.upos == Upos::adp || before.upos == Upos::sconj || before.tag == "IN") break;
       if (!context_.tree.below(Index<Token>(first - 1), Index<Token>(head))) break;
       --first;
     }
@@ -127,7 +127,11 @@ class NominalReader {
       mention.gender = known->gender;
     }
     if (country) mention.type = EntityType::state;
-    if (!role.empty() || counterpart) mention.type = EntityType::person;
+    if (context_.lexicon.in("never_nodes", mention.subtype)) mention.type = EntityType::other;
+    if (!role.empty() || counterpart) {
+      mention.type = EntityType::person;
+      mention.subtype.clear();
+    }
     if (mention.type != EntityType::person && mention.gender == Gender::unknown) mention.gender = Gender::neuter;
     std::size_t first = first_of(head);
     if (!role.empty()) {
@@ -139,7 +143,7 @@ class NominalReader {
     mention.tokens = Range<Token>(first, head + 1);
     mention.head = Index<Token>(head);
     mention.name = name_of(first, head, mention.type);
-    mention.country = country_of(first, head);
+    if (mention.type != EntityType::event && mention.type != EntityType::agreement) mention.country = country_of(first, head);
     return true;
   }
 

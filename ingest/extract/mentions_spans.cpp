@@ -99,7 +99,10 @@ std::size_t SpanReader::institution_end(std::size_t at) const {
   if (found.empty()) return at;
   const Match* match = context_.match(at);
   if (match != nullptr && match->tokens.end_row > found.end_row) return at;
-  if (title_end(at) > found.end_row) return at;
+  if (title_end(at) > found.end_row) {
+    const bool apart = title_end(found.end_row) != found.end_row && (context_.capital(found.end_row - 1) || owner_of_phrase(at) != nullptr);
+    if (!apart) return at;
+  }
   if (found.end_row < end_ && name_token(found.end_row) && context_.capital(found.end_row - 1)) {
     const std::size_t last = run_end(found.end_row);
     if (head_word(last - 1) != nullptr && title_end(found.end_row) == found.end_row) return at;
@@ -138,13 +141,15 @@ std::size_t SpanReader::run_end(std::size_t at) const {
 bool SpanReader::joins_and(std::size_t first, std::size_t conjunction, bool prepositional) const {
   const std::size_t next = conjunction + 1;
   if (next >= end_) return false;
-  if (one_name(conjunction - 1, next)) return true;
+  if (one_name(conjunction - 1, next) && name_token(next) && head_word(run_end(next) - 1) != nullptr) return true;
   const bool portfolios = context_.lexicon.in("portfolios", context_.low(conjunction - 1)) && context_.lexicon.in("portfolios", context_.low(next));
   if (portfolios && name_token(next)) return prepositional || head_word(run_end(next) - 1) != nullptr;
   const auto* head = head_word(first);
   if (!prepositional || head == nullptr) return false;
   const std::size_t word = context_.low(next) == "the" && next + 1 < end_ ? next + 1 : next;
-  if (!name_token(word) || context_.match(word) != nullptr || context_.name(word) != nullptr) return false;
+  if (!name_token(word) || context_.match(word) != nullptr) return false;
+  const Name* other = context_.name(word);
+  if (other != nullptr && (head->type != EntityType::agreement || other->type == NameType::person || other->type == NameType::location)) return false;
   if (head_word(word) != nullptr && head_word(word)->type == head->type) return false;
   return title_end(word) == word;
 }
@@ -246,7 +251,7 @@ const Match* SpanReader::owner_of_phrase(std::size_t at) const {
   if (owner == nullptr || context_.match(at) == owner) return nullptr;
   const Entry& entry = context_.entry(*owner);
   if (entry.type == EntityType::state || entry.type == EntityType::place) return owner;
-  return entry.type == EntityType::organization && context_.gazetteer.institution(entry.name) == nullptr ? owner : nullptr;
+  return entry.type == EntityType::organization && context_.lexicon.in("owner_subtypes", entry.subtype) ? owner : nullptr;
 }
 
 std::size_t SpanReader::read_institution(std::size_t at) {
@@ -280,6 +285,7 @@ std::size_t SpanReader::read_institution(std::size_t at) {
     span.country = context_.entry(*owner).country;
   }
   title_ = {};
+  if (owner != nullptr && after == nullptr && context_.entry(*owner).type == EntityType::organization && !spans_.empty() && spans_.back().match == owner) spans_.pop_back();
   const bool modifies = owner != nullptr && until < end_ && institution->common && !context_.capital(at) &&
                         context_.token(until - 1).deprel == Deprel::compound && context_.token(until).upos == Upos::noun &&
                         context_.gazetteer.title_at(context_.document, Index<Token>(until), Index<Token>(end_)).empty();
@@ -310,7 +316,12 @@ std::size_t SpanReader::read_known(std::size_t at) {
   const std::size_t last = join(at, run_end(until - 1));
   if (last <= until) {
     emit_known(*match);
-    return until;
+    const Entry& entry = context_.entry(*match);
+    const bool place = match->form == Form::name && entry.type == EntityType::place;
+    if (!place || until >= end_ || !context_.lexicon.in("facility_nouns", context_.low(until)) || (until + 1 < end_ && context_.token(until + 1).upos == Upos::noun)) return until;
+    emit(at, until + 1);
+    std::swap(spans_[spans_.size() - 2], spans_.back());
+    return until + 1;
   }
   const bool network = one_name(at, until) && context_.name(at)->type != NameType::demonym;
   const bool joined = hyphen(until) ? one_name(at, until + 1) && context_.match(until + 1) == nullptr
@@ -347,6 +358,8 @@ std::size_t SpanReader::read_run(std::size_t at) {
   }
   if (until < end_ && context_.token(until).upos == Upos::num && context_.lexicon.in("numbered", context_.low(until - 1)) && !context_.timed[until]) ++until;
   if (until + 1 < end_ && hyphen(until) && context_.token(until + 1).upos == Upos::num && !context_.timed[until + 1]) until += 2;
+  // "the Lee administration" is a government, not its head.
+  if (until < end_ && title_.empty() && context_.lexicon.in("government_nouns", context_.low(until)) && !context_.possessive(until - 1)) ++until;
   emit(first, until);
   return until;
 }

@@ -59,7 +59,11 @@ class Ballot {
     std::size_t word = head_word();
     if (word > first_ && context_.token(word).upos == Upos::num) --word;
     const auto* head = context_.lexicon.name_head(context_.low(word));
-    if (head != nullptr) {
+    if (last_ > first_ && context_.lexicon.in("government_nouns", context_.low(last_))) {
+      add(EntityType::organization, 12);
+      subtype_ = context_.low(last_);
+      headed_ = true;
+    } else if (head != nullptr) {
       add(head->type, last_ > first_ ? 6 : 4);
       subtype_ = head->subtype;
       headed_ = true;
@@ -96,7 +100,6 @@ class Ballot {
     if (last_ + 1 >= end()) return;
     const std::string next = lower(context_.token(last_ + 1).lemma);
     if (context_.lexicon.in("class_nouns", next)) by_noun(last_ + 1, 5);
-    if (context_.lexicon.in("government_nouns", next)) add(EntityType::person, 2);
     if (next == "who" || (next == "," && last_ + 2 < end() && context_.low(last_ + 2) == "who")) add(EntityType::person, 3);
   }
 
