@@ -73,16 +73,16 @@ class GazetteerLoader {
   explicit GazetteerLoader(const Data& data) : data_(data) {}
 
   Gazetteer load() {
-    for (const Json& record : records("countries.json", "countries")) add_country(record);
-    for (const Json& record : records("regions.json", "entries")) add_entry(record);
-    for (const Json& record : records("organisations.json", "entries")) add_entry(record);
-    for (const Json& record : records("cities.json", "countries")) add_cities(record);
-    for (const Json& record : records("portfolios.json", "portfolios")) add_portfolio(record);
+    each_record("countries.json", "countries", [&](const Json& record) { add_country(record); });
+    each_record("regions.json", "entries", [&](const Json& record) { add_entry(record); });
+    each_record("organisations.json", "entries", [&](const Json& record) { add_entry(record); });
+    each_record("cities.json", "countries", [&](const Json& record) { add_cities(record); });
+    each_record("portfolios.json", "portfolios", [&](const Json& record) { add_portfolio(record); });
     load_titles();
     for (const bool patterns : {false, true}) {  // what is written out keeps its own line
-      for (const Json& record : records("institutions.json", "institutions")) add_institution(record, patterns);
+      each_record("institutions.json", "institutions", [&](const Json& record) { add_institution(record, patterns); });
     }
-    for (const Json& record : records("nouns.json", "classes")) add_nouns(record);
+    each_record("nouns.json", "classes", [&](const Json& record) { add_nouns(record); });
     load_given_names();
     return std::move(gazetteer_);
   }
@@ -95,13 +95,12 @@ class GazetteerLoader {
 
   Json document(std::string_view file) const { return Json::parse(data_.file(file), data_.describe(file)); }
 
-  std::vector<Json> records(std::string_view file, std::string_view list) const {
+  template <class Add>
+  void each_record(std::string_view file, std::string_view list, Add add) const {
     const Json root = document(file);
     root.allow_only({"source", "licence", "format", list});
-    root.at("source").as_string();
-    root.at("licence").as_string();
-    root.at("format").as_string();
-    return root.at(list).as_array();
+    for (const std::string_view member : {"source", "licence", "format"}) root.at(member).as_string();
+    for (const Json& record : root.at(list).as_array()) add(record);
   }
 
   template <class Value>

@@ -31,10 +31,19 @@ std::vector<UChar32> points_of(std::string_view text, bool decompose) {
 }
 
 void append(std::string& text, UChar32 point) {
+  if (point < 0x80) {
+    text += static_cast<char>(point);
+    return;
+  }
   char bytes[U8_MAX_LENGTH];
   int32_t length = 0;
   U8_APPEND_UNSAFE(bytes, length, point);
   text.append(bytes, static_cast<std::size_t>(length));
+}
+
+bool is_letter_or_digit(UChar32 point) {
+  if (point >= 0x80) return u_isalnum(point) != 0;
+  return (point >= 'a' && point <= 'z') || (point >= 'A' && point <= 'Z') || (point >= '0' && point <= '9');
 }
 
 constexpr UChar32 right_single_quote = 0x2019;
@@ -51,7 +60,7 @@ std::vector<std::string> units_of(std::string_view text) {
     word.clear();
   };
   for (const UChar32 point : points_of(text, true)) {
-    if (u_isalnum(point)) {
+    if (is_letter_or_digit(point)) {
       append(word, point);
     } else if (point == '.' || u_charType(point) == U_NON_SPACING_MARK || u_charType(point) == U_FORMAT_CHAR) {
       continue;
@@ -71,6 +80,10 @@ std::vector<std::string> units_of(std::string_view text) {
 std::string lower_case(std::string_view text) {
   std::string lower;
   lower.reserve(text.size());
+  if (is_ascii(text)) {
+    for (const char byte : text) lower += byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
+    return lower;
+  }
   for (const UChar32 point : points_of(text, false)) append(lower, u_tolower(point));
   return lower;
 }
