@@ -10,6 +10,7 @@ namespace newsgraph::ingest {
 class Abbreviations;
 class Model;
 class Gazetteer;
+class Morphology;
 class TimeLexicon;
 class Patterns;
 class ReferenceLexicon;
@@ -19,6 +20,7 @@ struct Language {
   Data data;                                            ///< owns the bytes that the others may view
   std::shared_ptr<const Abbreviations> abbreviations;   ///< annotate/tokenize.hpp
   std::shared_ptr<const Model> model;                   ///< annotate/network.hpp
+  std::shared_ptr<const Morphology> morphology;         ///< annotate/morphology.hpp
   std::shared_ptr<const Gazetteer> gazetteer;           ///< annotate/gazetteer.hpp
   std::shared_ptr<const TimeLexicon> times;             ///< extract/time.hpp
   std::shared_ptr<const Patterns> patterns;             ///< extract/pattern.hpp

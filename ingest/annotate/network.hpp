@@ -93,6 +93,9 @@ class Model {
   /// Lays out sentences [first, last) of the document.
   Batch batch(const Document& document, std::size_t first, std::size_t last) const;
 
+  /// True if the word, in any case, has a vector: it is among the most frequent words of English.
+  bool knows(std::string_view word) const { return find_vector(features_of(word, table_sizes_)) != no_vector; }
+
   static constexpr std::uint32_t no_vector = 0xFFFFFFFFU;
 
   /// Heads of the network for tags and trees. Label i of a layer's result is row i of the list.

@@ -1,9 +1,11 @@
 // Tokens and sentences -> the same tokens with tags, features, lemmas and trees. Sentences go through the network in batches; each
-// tag is the best of a linear layer over the word's row, and the lemma is the word under the best edit script.
+// tag is the best of a linear layer over the word's row, and the lemma is the word under the best edit script,
+// unless it is an inflection that the spelling rules undo.
 // Example: "visited" -> VERB, VBD, "Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin", "visit".
 // After spaCy's shared encoder with separate heads (Miranda et al. 2022).
 #include "ingest/annotate/annotate.hpp"
 #include "ingest/annotate/lemma.hpp"
+#include "ingest/annotate/morphology.hpp"
 #include "ingest/annotate/network.hpp"
 #include "ingest/annotate/parse.hpp"
 #include "ingest/language.hpp"
@@ -28,6 +30,7 @@ std::vector<Token> analyse(const Language& language, const Document& document) {
   const Model& model = *language.model;
   const Model::Syntax& net = model.syntax();
   std::vector<Token> tokens = document.tokens;
+  const auto is_word = [&](std::string_view word) { return model.knows(word); };
   Workspace work;
   Parser parser(model);
   std::vector<std::size_t> upos, tag, features, lemma;
@@ -50,6 +53,8 @@ std::vector<Token> analyse(const Language& language, const Document& document) {
         token.tag = net.tag_labels[tag[word]];
         token.features = net.feature_labels[features[word]];
         token.lemma = lemma_of(text_of(document, index), net.lemma_scripts[lemma[word]]);
+        std::string derived = language.morphology->lemma(text_of(document, index), token, token.lemma, is_word);
+        if (!derived.empty()) token.lemma = std::move(derived);
         token.head = trees.heads[word] == 0 ? Index<Token>() : Index<Token>(std::size_t{range.begin_row} + trees.heads[word] - 1);
         token.deprel = trees.relations[word];
         ++word;

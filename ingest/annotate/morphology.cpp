@@ -1,0 +1,109 @@
+// An inflected form -> its lemma, by the spelling rules of English read backwards: "planned" may come of "plann", "plan" or
+// "planne"; the first in the order of likelihood that is a known word is taken. After Porter 1980 and Minnen et al. 2001 (morpha).
+#include "ingest/annotate/morphology.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "ingest/json.hpp"
+
+namespace newsgraph::ingest {
+namespace {
+
+bool is_vowel(char letter) { return letter == 'a' || letter == 'e' || letter == 'i' || letter == 'o' || letter == 'u'; }
+
+bool ends(std::string_view word, std::string_view suffix) { return word.ends_with(suffix); }
+
+// Whether a stem that lost "ed" or "ing" more likely had a final e: "accus", "releas", "judg", "mov", "creat", "organiz".
+bool likely_e(std::string_view stem) {
+  if (stem.size() < 2) return true;
+  const char last = stem.back(), before = stem[stem.size() - 2];
+  if (last == 'c' || last == 'v' || last == 'u' || last == 'z') return true;
+  if (last == 's' && before != 's') return true;
+  if (last == 'g') return before == 'd' || before == 'r' || before == 'a' || before == 'e' || before == 'i' || before == 'u' || before == 'l' || ends(stem, "ang");
+  if (last == 'l') return !is_vowel(before) && before != 'l' && before != 'r' && before != 'w';
+  const bool two_vowels = stem.size() > 2 && is_vowel(before) && is_vowel(stem[stem.size() - 3]) && stem[stem.size() - 3] != 'u';
+  return is_vowel(before) && !two_vowels && !is_vowel(last) && last != 'w' && last != 'x' && last != 'y';
+}
+
+// Stems of a verb in the order of likelihood.
+std::vector<std::string> stems(std::string_view stem) {
+  const std::string plain(stem), with_e = plain + "e";
+  const bool doubled = plain.size() > 2 && plain.back() == plain[plain.size() - 2] && !is_vowel(plain.back());
+  const std::string single = doubled ? plain.substr(0, plain.size() - 1) : std::string();
+  if (doubled) {
+    const bool keeps = plain.back() == 'l' || plain.back() == 's' || plain.back() == 'z' || plain.back() == 'f';
+    if (keeps) return {plain, single, with_e};
+    return {single, plain, with_e};
+  }
+  if (likely_e(stem)) return {with_e, plain};
+  return {plain, with_e};
+}
+
+std::vector<std::string> verb_lemmas(std::string_view form) {
+  if (form.size() > 4 && ends(form, "ied")) return {std::string(form.substr(0, form.size() - 3)) + "y", std::string(form.substr(0, form.size() - 1))};
+  if (form.size() > 4 && ends(form, "ies")) return {std::string(form.substr(0, form.size() - 3)) + "y", std::string(form.substr(0, form.size() - 1))};
+  if (form.size() > 4 && ends(form, "ing")) return stems(form.substr(0, form.size() - 3));
+  if (form.size() > 3 && ends(form, "ed")) return stems(form.substr(0, form.size() - 2));
+  if (form.size() > 3 && ends(form, "es")) {
+    const std::string_view stem = form.substr(0, form.size() - 2);
+    const bool hisses = ends(stem, "s") || ends(stem, "x") || ends(stem, "z") || ends(stem, "ch") || ends(stem, "sh") || ends(stem, "o");
+    const std::string plain(stem), with_e = plain + "e";
+    if (hisses && (!is_vowel(stem[stem.size() - 2]) || ends(stem, "ch"))) return {plain, with_e};
+    return {with_e, plain};
+  }
+  if (form.size() > 2 && ends(form, "s") && !ends(form, "ss")) return {std::string(form.substr(0, form.size() - 1))};
+  return {};
+}
+
+std::vector<std::string> noun_lemmas(std::string_view form) {
+  if (form.size() > 4 && ends(form, "ies")) return {std::string(form.substr(0, form.size() - 3)) + "y", std::string(form.substr(0, form.size() - 1))};
+  if (form.size() > 3 && ends(form, "es")) {
+    const std::string_view stem = form.substr(0, form.size() - 2);
+    const bool hisses = ends(stem, "ss") || ends(stem, "x") || ends(stem, "zz") || ends(stem, "ch") || ends(stem, "sh");
+    const std::string plain(stem), with_e = plain + "e";
+    if (hisses) return {plain, with_e};
+    return {with_e, plain};
+  }
+  if (form.size() > 2 && ends(form, "s") && !ends(form, "ss") && !ends(form, "us") && !ends(form, "is")) return {std::string(form.substr(0, form.size() - 1))};
+  return {};
+}
+
+std::string in_lower_case(std::string_view form) {
+  std::string word(form);
+  for (char& letter : word) {
+    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+  }
+  return word;
+}
+
+}  // namespace
+
+Morphology Morphology::load(const Data& data) {
+  const Json file = Json::parse(data.file("lemmas.json"), data.describe("lemmas.json"));
+  file.allow_only({"source", "licence", "format", "verbs", "nouns"});
+  Morphology morphology;
+  for (const auto& [form, lemma] : file.at("verbs").members) morphology.verbs_.emplace(form, lemma.as_string());
+  for (const auto& [form, lemma] : file.at("nouns").members) morphology.nouns_.emplace(form, lemma.as_string());
+  return morphology;
+}
+
+std::string Morphology::lemma(std::string_view form, const Token& token, std::string_view guess, const std::function<bool(std::string_view)>& is_word) const {
+  const bool verb = token.upos == Upos::verb;
+  const bool noun = token.upos == Upos::noun;
+  if (!verb && !noun) return {};
+  const std::string word = in_lower_case(form);
+  if (verb && (token.tag == "VB" || token.tag == "VBP") && word != "'s") return word;
+  if (noun && token.tag == "NN") return guess == word ? std::string() : word;
+  const auto& irregular = verb ? verbs_ : nouns_;
+  if (const auto found = irregular.find(word); found != irregular.end()) return found->second;
+  const std::vector<std::string> candidates = verb ? verb_lemmas(word) : noun_lemmas(word);
+  for (const std::string& candidate : candidates) {
+    if (is_word(candidate)) return candidate;
+  }
+  if (candidates.empty()) return {};
+  const bool fits = std::find(candidates.begin(), candidates.end(), guess) != candidates.end();
+  return fits ? std::string(guess) : candidates.front();
+}
+
+}  // namespace newsgraph::ingest
