@@ -1,6 +1,7 @@
 // Descriptions of organisations, agreements, events, places and States: a definite one means the nearest thing before it that its
 // head noun and modifiers fit; an indefinite one is new. Two things with different modifiers stay two ("this visit", "last trip").
 #include <algorithm>
+#include <cmath>
 
 #include "ingest/extract/coreference.hpp"
 
@@ -51,13 +52,19 @@ class DescriptionJoiner {
     if (mention.metonym || mention.number == Number::plural || !is_definite(row) || trait.count > 0) return;
     if (!clusters_.lexicon().in("country_nouns", trait.head)) return;
     const std::uint32_t sentence = clusters_.sentence(row);
+    const double weight = clusters_.lexicon().in("government_nouns", trait.head) ? 2 : 0.5;
+    Row best = no_row;
+    double best_score = -100;
     for (Row before = row; before-- > 0 && sentence - clusters_.sentence(before) <= 3;) {
       const Mention& other = clusters_.mention(before);
       if (other.type != EntityType::state || clusters_.country(before).empty() || other.tokens.contains(mention.head)) continue;
       if (!mention.country.empty() && clusters_.country(before) != mention.country) continue;
-      clusters_.join(row, before, "state.recent");
-      return;
+      const double score = weight * std::log2(static_cast<double>(clusters_.members(before).size())) - static_cast<double>(sentence - clusters_.sentence(before));
+      if (score <= best_score) continue;
+      best = before;
+      best_score = score;
     }
+    if (best != no_row) clusters_.join(row, best, "state.recent");
   }
 
   Row find_antecedent(Row row) const {

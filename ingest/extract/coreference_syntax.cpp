@@ -49,7 +49,8 @@ class SyntaxJoiner {
     const bool attached = head.deprel == Deprel::appos || head.head == clusters_.mention(before).head;
     const bool role = clusters_.mention(description).type == EntityType::person && !clusters_.trait(description).title.empty();
     const bool counterpart = clusters_.lexicon().in("counterpart_nouns", clusters_.trait(description).head);
-    if (head.deprel == Deprel::conj || in_list(row)) return;
+    const bool certain = (role || counterpart) && clusters_.mention(description).number == Number::singular && closed_after(mention.tokens.end_row);
+    if (!certain && (head.deprel == Deprel::conj || in_list(row))) return;
     if (attached || role || counterpart || closed_after(mention.tokens.end_row)) clusters_.join(row, before, "apposition");
   }
 

@@ -28,7 +28,10 @@ class TraitReader {
       const Mention& mention = document_.mentions[row];
       Trait& trait = traits_[row];
       trait.head = lower(document_[mention.head].lemma);
-      if (mention.kind == MentionKind::name || mention.kind == MentionKind::adjective) trait.key = fold_name(mention.name);
+      if (mention.kind == MentionKind::name || mention.kind == MentionKind::adjective) {
+        const Entry* known = mention.type == EntityType::place && !mention.country.empty() ? gazetteer_.lookup(mention.name) : nullptr;
+        trait.key = fold_name(known != nullptr && known->type == mention.type ? known->name : mention.name);
+      }
       read_before(mention, trait);
       read_after(mention, trait);
       read_role(row);

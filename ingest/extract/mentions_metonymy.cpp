@@ -74,6 +74,14 @@ class Acting {
   const MentionContext& context_;
 };
 
+/// "NAIROBI –" at the beginning of a paragraph says where the report was written.
+bool is_dateline(const MentionContext& context, const Mention& mention) {
+  const std::size_t first = mention.tokens.begin_row;
+  if (first != context.sentence_of(first).tokens.begin_row) return false;
+  const std::string_view text = text_of(context.document, mention.tokens);
+  return std::none_of(text.begin(), text.end(), [](char letter) { return letter >= 'a' && letter <= 'z'; });
+}
+
 }  // namespace
 
 void mark_metonyms(const MentionContext& context, std::vector<Mention>& mentions) {
@@ -84,7 +92,7 @@ void mark_metonyms(const MentionContext& context, std::vector<Mention>& mentions
     if (match == nullptr || match->tokens != mention.tokens || !context.entry(*match).capital) continue;
     const Entry* state = context.gazetteer.state(context.entry(*match).country);
     const bool seat = context.entry(*match).type == EntityType::organization;
-    if (!acting.acts(mention.head, seat)) continue;
+    if (is_dateline(context, mention) || !acting.acts(mention.head, seat)) continue;
     if (const std::string* stands_for = context.lexicon.seat(lower(mention.name)); stands_for != nullptr) {
       if (const Entry* organization = context.gazetteer.lookup(*stands_for)) {
         mention.type = organization->type;

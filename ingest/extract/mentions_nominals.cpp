@@ -50,6 +50,7 @@ class NominalReader {
       const bool dash = before.upos == Upos::punct && context_.text(first - 1) == "-";
       const bool quote = before.upos == Upos::punct && (before.tag == "``" || before.tag == "''");
       if (before.upos == Upos::punct && !dash && !quote) break;
+      if (before.upos == Upos::aux || before.deprel == Deprel::nsubj || before.deprel == Deprel::mark || before.deprel == Deprel::expl || before.deprel == Deprel::cc) break;
       if (before.upos == Upos::adp || before.upos == Upos::sconj || before.tag == "IN") break;
       if (!context_.tree.below(Index<Token>(first - 1), Index<Token>(head))) break;
       --first;
@@ -128,15 +129,16 @@ class NominalReader {
     }
     if (country) mention.type = EntityType::state;
     if (context_.lexicon.in("never_nodes", mention.subtype)) mention.type = EntityType::other;
-    if (!role.empty() || counterpart) {
+    std::size_t first = first_of(head);
+    const bool crowd = mention.type == EntityType::group && mention.number == Number::plural && !counted(first, head);
+    if (!role.empty()) first = std::min<std::size_t>(first, role.begin_row);
+    if ((!role.empty() && !crowd) || counterpart) {
       mention.type = EntityType::person;
       mention.subtype.clear();
     }
     if (mention.type != EntityType::person && mention.gender == Gender::unknown) mention.gender = Gender::neuter;
-    std::size_t first = first_of(head);
-    if (!role.empty()) {
+    if (!role.empty() && !crowd) {
       mention.role = std::string(text_of(context_.document, role));
-      first = std::min<std::size_t>(first, role.begin_row);
       if (const Title* title = context_.gazetteer.title(mention.role); title != nullptr && title->gender != Gender::unknown) mention.gender = title->gender;
     }
     if (generic && mention.number == Number::plural && !counted(first, head)) return false;

@@ -70,7 +70,9 @@ bool SpanReader::name_token(std::size_t token) const {
   if (token >= end_ || context_.timed[token] || !context_.capital(token)) return false;
   if (context_.match(token) != nullptr || context_.name(token) != nullptr) return true;
   const Upos upos = context_.token(token).upos;
-  if (title_case_ || context_.initial(token)) return upos == Upos::propn && !context_.lexicon.in("not_initial", context_.low(token));
+  if (title_case_ || context_.initial(token)) {
+    return upos == Upos::propn && !context_.lexicon.in("not_initial", context_.low(token)) && !context_.small_words.contains(context_.low(token));
+  }
   return upos == Upos::propn || upos == Upos::noun || upos == Upos::adj || upos == Upos::verb || upos == Upos::x || upos == Upos::adv;
 }
 
@@ -299,6 +301,7 @@ std::size_t SpanReader::read_title(std::size_t at) {
   if (until == at || until >= end_) return at;
   const Match* match = context_.match(at);
   if (match != nullptr && match->tokens.begin_row == at) return at;
+  if (!context_.capital(at) && until - at > 2 && context_.capital(until)) return until;  // "leader of the opposition |Green Front"
   title_ = Range<Token>(title_.empty() || title_.end_row != at ? at : title_.begin_row, until);
   if (name_token(until) || title_end(until) != until) return until;
   title_ = {};

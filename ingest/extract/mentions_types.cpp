@@ -137,9 +137,10 @@ class Ballot {
         add(EntityType::organization, 0.75);
         add(EntityType::place, -1);
       } else if (verb.upos == Upos::verb) {
-        add(EntityType::organization, 0.5);
+        add(EntityType::organization, context_.lexicon.in("company_verbs", lower(verb.lemma)) ? 2 : 0.5);
       }
     }
+    if (before == "for" && head.deprel == Deprel::obl && head.head && context_.lexicon.in("employed_verbs", lower(context_.document[head.head].lemma))) add(EntityType::organization, 3);
     if (!span_.country.empty() && last_ > first_ && span_.title.empty()) add(EntityType::person, 1);
   }
 
@@ -147,6 +148,9 @@ class Ballot {
     const std::string_view word = context_.text(first_);
     const bool capitals = std::all_of(word.begin(), word.end(), [](char letter) { return (letter >= 'A' && letter <= 'Z') || letter == '.' || letter == '&'; });
     if (first_ == last_ && capitals && word.size() >= 2 && word.size() <= 6) add(EntityType::organization, 2);
+    for (std::size_t token = first_ + 1; token < last_; ++token) {
+      if (context_.text(token) == "&") add(EntityType::organization, 5);
+    }
     const std::string_view end = context_.text(last_);
     if (last_ > first_ + 1 && context_.text(last_ - 1) == "-" && end[0] >= '0' && end[0] <= '9') add(EntityType::product, 4);
     if (context_.token(last_).upos == Upos::num && context_.lexicon.in("numbered", context_.low(last_ - 1))) add(EntityType::agreement, 0.5);
@@ -216,6 +220,15 @@ void fill_person(const MentionContext& context, const NameSpan& span, Mention& m
   if (mention.gender == Gender::unknown && span.tokens.size() > 1) mention.gender = context.gazetteer.gender_of_given_name(context.text(span.tokens.begin_row));
 }
 
+/// A short form of a city's name in an article that never speaks of its country: another city is meant.
+bool is_other_city(const MentionContext& context, const Entry& entry, const std::string& written) {
+  if (entry.capital || entry.country.empty() || written.size() >= entry.name.size()) return false;
+  return std::none_of(context.matches.begin(), context.matches.end(), [&](const Match& match) {
+    const Entry& other = context.entry(match);
+    return other.type == EntityType::state && other.country == entry.country;
+  });
+}
+
 void fill_known(const MentionContext& context, const NameSpan& span, Mention& mention) {
   const Entry& entry = context.entry(*span.match);
   mention.type = entry.type;
@@ -224,6 +237,11 @@ void fill_known(const MentionContext& context, const NameSpan& span, Mention& me
   mention.subtype = entry.subtype;
   mention.gender = Gender::neuter;
   mention.number = Number::singular;
+  if (entry.type == EntityType::place && span.match->form == Form::name) {
+    const std::string written = words_of(text_of(context.document, span.tokens));
+    if (lower(written) != lower(entry.name)) mention.name = written;
+    if (is_other_city(context, entry, written)) mention.country.clear();
+  }
   if (span.match->form == Form::adjective || span.match->form == Form::people) mention.kind = MentionKind::adjective;
   if (span.match->form == Form::people || entry.type == EntityType::group) mention.number = Number::plural;
 }
@@ -260,20 +278,23 @@ std::vector<Mention> type_names(const MentionContext& context, const std::vector
   std::vector<std::string> keys;
   std::vector<std::string> subtypes(spans.size());
   std::map<std::string, Votes, std::less<>> totals;
+  std::map<std::string, double, std::less<>> counts;
   for (std::size_t row = 0; row < spans.size(); ++row) {
     keys.push_back(lower(words_of(text_of(context.document, spans[row].tokens))));
     Ballot ballot(context, spans[row]);
     const Votes votes = ballot.cast();
     subtypes[row] = ballot.subtype();
+    ++counts[keys[row]];
     Votes& total = totals[keys[row]];
     for (std::size_t type = 0; type < type_count; ++type) total[type] += votes[type];
   }
-  // A surname or given name alone is the person whose full name stands elsewhere.
-  std::map<std::string, bool, std::less<>> surnames;
+  // A surname alone is the person whose full name stands elsewhere, the first word alone of an organisation's name the organisation.
+  std::map<std::string, EntityType, std::less<>> parts;
   for (std::size_t row = 0; row < spans.size(); ++row) {
-    if (spans[row].tokens.size() > 1 && spans[row].institution == nullptr && winner(totals[keys[row]]) == EntityType::person) {
-      surnames[context.low(spans[row].tokens.end_row - 1U)] = true;
-    }
+    if (spans[row].tokens.size() < 2 || spans[row].institution != nullptr) continue;
+    const EntityType type = winner(totals[keys[row]]);
+    if (type == EntityType::person) parts[context.low(spans[row].tokens.end_row - 1U)] = type;
+    if (type == EntityType::organization && spans[row].match == nullptr) parts.emplace(context.low(spans[row].tokens.begin_row), type);
   }
   std::vector<Mention> mentions;
   for (std::size_t row = 0; row < spans.size(); ++row) {
@@ -282,7 +303,7 @@ std::vector<Mention> type_names(const MentionContext& context, const std::vector
     mention.tokens = span.tokens;
     mention.kind = MentionKind::name;
     Votes votes = totals[keys[row]];
-    if (span.tokens.size() == 1 && surnames.contains(keys[row])) vote(votes, EntityType::person) += 6;
+    if (const auto part = parts.find(keys[row]); span.tokens.size() == 1 && part != parts.end()) vote(votes, part->second) += 6 * counts[keys[row]];
     if (span.institution != nullptr) {
       fill_institution(context, span, mention);
     } else if (span.match != nullptr && !is_person_instead(context, span)) {
@@ -298,7 +319,7 @@ std::vector<Mention> type_names(const MentionContext& context, const std::vector
       } else {
         mention.gender = Gender::neuter;
       }
-      if (mention.type == EntityType::group || context.token(span.tokens.end_row - 1U).tag == "NNPS") mention.number = Number::plural;
+      if (mention.type == EntityType::group || (mention.type != EntityType::person && context.token(span.tokens.end_row - 1U).tag == "NNPS")) mention.number = Number::plural;
     }
     mention.head = head_of(context.document, mention.tokens);
     mentions.push_back(std::move(mention));
