@@ -296,7 +296,7 @@ struct Document {
   std::string id;
   std::string source;                ///< where it comes from, as the corpus says; or empty
   std::string title;
-  std::string date;                  ///< ISO day it was written on; or empty
+  std::string date;                  ///< partial ISO date it was written on, most often a day ("2025-02-22"); or empty
   std::string text;                  ///< valid UTF-8, byte for byte as given
   Span body;                         ///< what is to be read of it: without a header such as " date 2025-02-22 "
 

@@ -8,9 +8,9 @@
 namespace newsgraph::ingest {
 namespace {
 
-constexpr std::array<std::string_view, 16> list_names = {"before_name", "before_number", "anywhere",       "clock",        "after_clock", "prefixes",
-                                                         "units",       "clitics",       "elisions",       "address_starts", "address_ends", "symbols",
-                                                         "bullets",     "dashes",        "starters",       "reporting"};
+constexpr std::array<std::string_view, 16> list_names = {
+    "before_name", "before_number",  "anywhere",     "clock",   "after_clock", "prefixes", "units",    "clitics",
+    "elisions",    "address_starts", "address_ends", "symbols", "bullets",     "dashes",   "starters", "reporting"};
 static_assert(list_names.size() == static_cast<std::size_t>(WordList::reporting) + 1);
 
 constexpr std::size_t longest_word = 32;  // bytes; no list has a longer word
@@ -34,7 +34,8 @@ std::vector<std::size_t> split_points(const Json& value, const std::string& word
       joined += byte;
     }
   }
-  if (joined != word || points.empty()) value.fail("'" + value.text + "' is not '" + word + "' with spaces", "write the word itself, with a space where it is split");
+  if (joined != word || points.empty())
+    value.fail("'" + value.text + "' is not '" + word + "' with spaces", "write the word itself, with a space where it is split");
   return points;
 }
 
@@ -43,15 +44,16 @@ std::vector<std::size_t> split_points(const Json& value, const std::string& word
 Abbreviations Abbreviations::load(const Data& data) {
   constexpr std::string_view name = "abbreviations.json";
   const Json root = Json::parse(data.file(name), data.describe(name));
-  root.allow_only({"source", "licence", "format", "contractions", list_names[0], list_names[1], list_names[2], list_names[3], list_names[4], list_names[5],
-                   list_names[6], list_names[7], list_names[8], list_names[9], list_names[10], list_names[11], list_names[12], list_names[13], list_names[14],
-                   list_names[15]});
+  root.allow_only({"source",       "licence",      "format",       "contractions", list_names[0],  list_names[1], list_names[2],
+                   list_names[3],  list_names[4],  list_names[5],  list_names[6],  list_names[7],  list_names[8], list_names[9],
+                   list_names[10], list_names[11], list_names[12], list_names[13], list_names[14], list_names[15]});
   Abbreviations result;
   for (std::size_t list = 0; list < lists; ++list) {
     for (const Json& item : root.at(list_names[list]).as_array()) {
       const std::string& word = item.as_string();
       if (word.empty() || word.size() > longest_word) item.fail("a word of 1 to 32 bytes was expected here", "shorten it");
-      if (!result.sets_[list].insert(word).second) item.fail("'" + word + "' stands twice in '" + std::string(list_names[list]) + "'", "remove one");
+      if (!result.sets_[list].insert(word).second)
+        item.fail("'" + word + "' stands twice in '" + std::string(list_names[list]) + "'", "remove one");
       result.ordered_[list].push_back(word);
     }
     std::stable_sort(result.ordered_[list].begin(), result.ordered_[list].end(),

@@ -22,10 +22,13 @@ bool is_cased_lower(UChar32 c) { return u_isULowercase(c) != 0; }
 bool is_upper(UChar32 c) { return u_isUUppercase(c) || u_charType(c) == U_TITLECASE_LETTER; }
 
 std::size_t count_characters(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }));
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }));
 }
 
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) { return std::find(words.begin(), words.end(), word) != words.end(); }
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
 bool opens(std::string_view mark) { return is_one_of(mark, {"\"", "'", "(", "[", "{", "“", "‘", "«", "„", "``", "''", "`", "‹"}); }
 bool closes(std::string_view mark) { return is_one_of(mark, {"\"", "'", ")", "]", "}", "”", "’", "»", "“", "''", "’’", "›"}); }
 
@@ -34,7 +37,8 @@ enum class Break : std::uint8_t { none, sentence, paragraph };
 
 class Splitter {
  public:
-  Splitter(const Abbreviations& words, const Document& document) : words_(words), document_(document), breaks_(document.tokens.size(), Break::none) {}
+  Splitter(const Abbreviations& words, const Document& document)
+      : words_(words), document_(document), breaks_(document.tokens.size(), Break::none) {}
 
   std::vector<Sentence> split() {
     if (size() == 0) return {};
@@ -137,11 +141,14 @@ class Splitter {
   }
 
   /// "•", which is a bullet wherever it stands; not "-" and "*".
-  bool is_bullet(std::size_t i) const { return first(i) > 0x2020 && words_.has(WordList::bullets, word(i)) && !words_.has(WordList::dashes, word(i)); }
+  bool is_bullet(std::size_t i) const {
+    return first(i) > 0x2020 && words_.has(WordList::bullets, word(i)) && !words_.has(WordList::dashes, word(i));
+  }
 
   bool is_stop(std::size_t i) const {
     const UChar32 c = first(i);
-    return c == 0x2026 || (u_hasBinaryProperty(c, UCHAR_S_TERM) && (word(i).size() < 4 || word(i).find_first_not_of(".!?") == std::string_view::npos));
+    return c == 0x2026 ||
+           (u_hasBinaryProperty(c, UCHAR_S_TERM) && (word(i).size() < 4 || word(i).find_first_not_of(".!?") == std::string_view::npos));
   }
 
   /// "U.S.", "Inc.", "J."; not "3.".
@@ -163,8 +170,9 @@ class Splitter {
 
   /// True if the space after the stop was forgotten: "He came.She left."
   bool is_glued(std::size_t stop, std::size_t next) const {
-    return next == stop + 1 && stop > 0 && is_one_of(word(stop), {".", "?", "!"}) && word(next).size() > 1 && is_upper(first(next)) && is_cased_lower(first_character(word(next).substr(1))) &&
-           is_cased_lower(static_cast<unsigned char>(word(stop - 1).back())) && word(stop - 1).size() > 1;
+    return next == stop + 1 && stop > 0 && is_one_of(word(stop), {".", "?", "!"}) && word(next).size() > 1 && is_upper(first(next)) &&
+           is_cased_lower(first_character(word(next).substr(1))) && is_cased_lower(static_cast<unsigned char>(word(stop - 1).back())) &&
+           word(stop - 1).size() > 1;
   }
 
   /// True if a sentence can begin with token i: a capital, a digit or a letter without case, after marks that open it.
@@ -175,7 +183,9 @@ class Splitter {
       if (u_isalpha(c)) return !is_cased_lower(c);
       if (u_isdigit(c) || u_charType(c) == U_CURRENCY_SYMBOL) return true;
       if (word(i).size() > 1 && c == '\'') return false;  // "'s"
-      if (!opens(word(i)) && !words_.has(WordList::bullets, word(i)) && !words_.has(WordList::dashes, word(i)) && c != 0x2026 && c != '.' && c != '#' && c != '@') return !u_ispunct(c);
+      if (!opens(word(i)) && !words_.has(WordList::bullets, word(i)) && !words_.has(WordList::dashes, word(i)) && c != 0x2026 && c != '.' &&
+          c != '#' && c != '@')
+        return !u_ispunct(c);
     }
     return false;
   }
@@ -197,7 +207,7 @@ class Splitter {
     if (word(stop) == "." || is_one_of(word(next - 1), {")", "]"})) return false;
     std::size_t i = next;
     while (i < end && i < next + 5 && is_upper(first(i))) ++i;
-    return i < end && words_.has(WordList::reporting, word(i)) && (i > next + 1 || !words_.has(WordList::starters, word(next)) || is_one_of(word(next), {"He", "She", "They"}));
+    return i < end && words_.has(WordList::reporting, word(i)) && !(i == next + 1 && words_.has(WordList::starters, word(next)));
   }
 
   // Datelines: "TEHRAN –", "PORTLAND, Ore. (AP) —", "Geneva, 5 March (Xinhua) --".
@@ -282,7 +292,10 @@ class Splitter {
     std::size_t cut = end;
     int best = 0;
     for (std::size_t i = begin + longest_sentence / 2; i < end; ++i) {
-      const int value = word(i) == ";" ? 3 : word(i) == ":" || (words_.has(WordList::dashes, word(i)) && word(i) != "-") ? 2 : word(i) == "," ? 1 : 0;
+      const int value = word(i) == ";"                                                                ? 3
+                        : word(i) == ":" || (words_.has(WordList::dashes, word(i)) && word(i) != "-") ? 2
+                        : word(i) == ","                                                              ? 1
+                                                                                                      : 0;
       if (value == 0 || value < best) continue;
       best = value;
       cut = i + 1;

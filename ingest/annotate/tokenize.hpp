@@ -17,10 +17,10 @@ namespace newsgraph::ingest {
 
 /// Which list of words; each is the member of that name in abbreviations.json.
 enum class WordList : std::uint8_t {
-  before_name,     ///< "Mr": its full stop never ends a sentence
-  before_number,   ///< "No": an abbreviation only before a digit
-  anywhere,        ///< "Inc": its full stop may also end the sentence
-  clock,           ///< "p.m": the same, but "Monday" or "EST" may follow with a capital
+  before_name,    ///< "Mr": its full stop never ends a sentence
+  before_number,  ///< "No": an abbreviation only before a digit
+  anywhere,       ///< "Inc": its full stop may also end the sentence
+  clock,          ///< "p.m": the same, but "Monday" or "EST" may follow with a capital
   after_clock,
   prefixes,        ///< "co": its hyphen does not split
   units,           ///< "km": split from the digits it is written on to
@@ -30,9 +30,9 @@ enum class WordList : std::uint8_t {
   address_ends,    ///< "com", "pdf"
   symbols,         ///< ":)": one token
   bullets,
-  dashes,          ///< what may end a dateline
-  starters,        ///< words whose capital shows that a sentence begins
-  reporting,       ///< "asked": after '?"' and a name, the sentence goes on
+  dashes,     ///< what may end a dateline
+  starters,   ///< words whose capital shows that a sentence begins
+  reporting,  ///< "asked": after '?"' and a name, the sentence goes on
 };
 
 class Abbreviations {

@@ -95,7 +95,8 @@ class ConlluReader {
     Fields fields;
     for (std::size_t column = 0; column < columns; ++column) {
       const std::size_t tab = line.find('\t');
-      if ((tab == std::string_view::npos) != (column + 1 == columns)) fail("a line of ten columns parted by tabs was expected here", "write CoNLL-U");
+      if ((tab == std::string_view::npos) != (column + 1 == columns))
+        fail("a line of ten columns parted by tabs was expected here", "write CoNLL-U");
       fields[column] = line.substr(0, tab);
       line.remove_prefix(tab == std::string_view::npos ? line.size() : tab + 1);
       if (fields[column].empty()) fail("column " + std::to_string(column + 1) + " is empty", "write _");
@@ -117,12 +118,14 @@ class ConlluReader {
     if (fields[id].find('.') != std::string_view::npos) return;  // an empty node
     const std::size_t next = document_.tokens.size() - first_ + 1;
     if (const std::size_t dash = fields[id].find('-'); dash != std::string_view::npos) {
-      if (number(fields[id].substr(0, dash), longest_sentence, "the word") != next) fail("a range that begins with word " + std::to_string(next) + " was expected here", "number the words");
+      if (number(fields[id].substr(0, dash), longest_sentence, "the word") != next)
+        fail("a range that begins with word " + std::to_string(next) + " was expected here", "number the words");
       range_end_ = number(fields[id].substr(dash + 1), longest_sentence + 1, "the word");
       space_after_range_ = !holds(fields[misc], "SpaceAfter=No");
       return;
     }
-    if (number(fields[id], longest_sentence + 1, "the word") != next) fail("word " + std::to_string(next) + " was expected here", "number the words 1, 2, 3, ...");
+    if (number(fields[id], longest_sentence + 1, "the word") != next)
+      fail("word " + std::to_string(next) + " was expected here", "number the words 1, 2, 3, ...");
     if (next > longest_sentence) fail("the sentence has more than " + std::to_string(longest_sentence) + " words", "cut it");
     add_token(fields);
     const bool in_range = next <= range_end_;
@@ -159,10 +162,14 @@ class ConlluReader {
     token.deprel = deprel_of(fields[deprel]);
     const std::string_view name = value_of(fields[misc], "NE=");
     if (name.size() < 3 || name == "_") return;
-    static const std::map<std::string_view, NameType> types = {
-        {"PER", NameType::person}, {"LOC", NameType::location}, {"ORG", NameType::organization}, {"DEM", NameType::demonym}, {"MISC", NameType::miscellaneous}};
+    static const std::map<std::string_view, NameType> types = {{"PER", NameType::person},
+                                                               {"LOC", NameType::location},
+                                                               {"ORG", NameType::organization},
+                                                               {"DEM", NameType::demonym},
+                                                               {"MISC", NameType::miscellaneous}};
     const auto type = types.find(name.substr(2));
-    if (type == types.end() || (!name.starts_with("B-") && !name.starts_with("I-"))) fail("NE='" + std::string(name) + "' is no name", "write B- or I- and PER, LOC, ORG, DEM or MISC");
+    if (type == types.end() || (!name.starts_with("B-") && !name.starts_with("I-")))
+      fail("NE='" + std::string(name) + "' is no name", "write B- or I- and PER, LOC, ORG, DEM or MISC");
     const std::size_t row = document_.tokens.size();
     const bool goes_on = name.front() == 'I' && row > first_ && !document_.names.empty() && document_.names.back().tokens.end_row == row;
     if (goes_on) {
@@ -210,17 +217,19 @@ class ConlluReader {
   std::size_t line_ = 0;
   std::vector<Document> documents_;
   Document document_;
-  std::size_t first_ = 0;               ///< token that begins the sentence
+  std::size_t first_ = 0;                                        ///< token that begins the sentence
   std::vector<std::pair<std::string_view, std::size_t>> heads_;  ///< column HEAD and line of each word of the sentence
-  std::size_t range_end_ = 0;           ///< last word of the multiword range
+  std::size_t range_end_ = 0;                                    ///< last word of the multiword range
   bool space_after_range_ = false;
-  bool space_ = false;                  ///< a space stands before the next word
+  bool space_ = false;  ///< a space stands before the next word
   bool new_paragraph_ = false;
   std::uint32_t paragraph_ = 0;
 };
 
 }  // namespace
 
-std::vector<Document> read_conllu(std::string_view bytes, const std::string& file, Keep keep) { return ConlluReader(bytes, file, keep).read(); }
+std::vector<Document> read_conllu(std::string_view bytes, const std::string& file, Keep keep) {
+  return ConlluReader(bytes, file, keep).read();
+}
 
 }  // namespace newsgraph::ingest

@@ -31,7 +31,9 @@ std::vector<std::string> name_tags(const Document& document) {
   return tags;
 }
 
-bool space_after(const Document& document, std::size_t row) { return row + 1 >= document.tokens.size() || document.tokens[row + 1].space_before; }
+bool space_after(const Document& document, std::size_t row) {
+  return row + 1 >= document.tokens.size() || document.tokens[row + 1].space_before;
+}
 
 std::string text_line(const Document& document, const Sentence& sentence) {
   std::string text;
@@ -46,8 +48,9 @@ std::string word_line(const Document& document, const Sentence& sentence, Index<
   const Token& token = document[index];
   const std::size_t head = token.head ? token.head.value - sentence.tokens.begin_row + 1 : 0;
   std::string line = std::to_string(index.value - sentence.tokens.begin_row + 1);
-  for (const std::string& column : {field(text_of(document, index)), field(token.lemma), std::string(name_of(token.upos)), field(token.tag), field(token.features),
-                                    std::to_string(head), head == 0 ? std::string("root") : std::string(name_of(token.deprel)), std::string("_")}) {
+  for (const std::string& column :
+       {field(text_of(document, index)), field(token.lemma), std::string(name_of(token.upos)), field(token.tag), field(token.features),
+        std::to_string(head), head == 0 ? std::string("root") : std::string(name_of(token.deprel)), std::string("_")}) {
     line += '\t';
     line += column;
   }

@@ -27,7 +27,8 @@ bool is_time(std::string_view text) {
   text.remove_prefix(1);
   const int hour = number_at(text, 0, 2);
   if (hour < 0 || hour > 24) return false;
-  return std::all_of(text.begin(), text.end(), [](char byte) { return is_digit(byte) || std::string_view(":.,+-Zz ").find(byte) != std::string_view::npos; });
+  return std::all_of(text.begin(), text.end(),
+                     [](char byte) { return is_digit(byte) || std::string_view(":.,+-Zz ").find(byte) != std::string_view::npos; });
 }
 
 }  // namespace
@@ -41,7 +42,8 @@ std::optional<std::string> iso_date(std::string_view text) {
   if (text.size() == 7) return std::string(text);
   const int day = number_at(text, 8, 2);
   if (text[7] != '-' || day < 1) return std::nullopt;
-  const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)}, std::chrono::day{static_cast<unsigned>(day)}};
+  const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
+                                         std::chrono::day{static_cast<unsigned>(day)}};
   if (!date.ok()) return std::nullopt;
   if (text.size() > 10 && !is_time(text.substr(10))) return std::nullopt;
   return std::string(text.substr(0, 10));

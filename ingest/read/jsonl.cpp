@@ -17,7 +17,8 @@ std::string optional_string(const Json& record, std::string_view member) {
 std::string id_of(const Json& record, const std::string& file, std::size_t line) {
   const Json* id = record.find("id");
   if (id != nullptr && id->kind == Json::Kind::number) {
-    if (id->number != std::floor(id->number) || std::abs(id->number) > 9e15) id->fail("the id is no whole number", "write it in double quotes");
+    if (id->number != std::floor(id->number) || std::abs(id->number) > 9e15)
+      id->fail("the id is no whole number", "write it in double quotes");
     return std::to_string(static_cast<long long>(id->number));
   }
   std::string text = optional_string(record, "id");
@@ -28,7 +29,8 @@ std::string id_of(const Json& record, const std::string& file, std::size_t line)
 
 Document article_of_record(std::string_view record, const std::string& file, std::size_t line) {
   const Json json = Json::parse(record, file, line);
-  if (json.kind != Json::Kind::object) json.fail("a JSON object was expected on this line", "write one article a line: {\"id\": ..., \"text\": ...}");
+  if (json.kind != Json::Kind::object)
+    json.fail("a JSON object was expected on this line", "write one article a line: {\"id\": ..., \"text\": ...}");
   const Json* text = json.find("text");
   if (text == nullptr) json.fail("the record has no \"text\"", "add the member \"text\" with the article");
   if (text->kind != Json::Kind::string) text->fail("\"text\" is no string", "write the article in double quotes");

@@ -30,7 +30,9 @@ std::size_t header_date(std::string_view text, std::size_t at) {
   }
   const std::size_t after = skip(text, at, " \t:=");
   if (after == at || after + 5 > text.size() || text[after + 4] != '-') return std::string_view::npos;
-  return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(after), text.begin() + static_cast<std::ptrdiff_t>(after) + 4, is_digit) ? after : std::string_view::npos;
+  return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(after), text.begin() + static_cast<std::ptrdiff_t>(after) + 4, is_digit)
+             ? after
+             : std::string_view::npos;
 }
 
 /// The first line of the body if it can be a headline: short, without a full stop at its end, and alone.
@@ -59,7 +61,10 @@ Document article_of_text(std::string text, std::string id, const std::string& fi
     const std::optional<std::string> day = iso_date(view.substr(date, end - date));
     if (!day) {
       const auto lines = static_cast<std::size_t>(std::count(view.begin(), view.begin() + static_cast<std::ptrdiff_t>(date), '\n'));
-      throw InputError(file, line + lines, "the header's date '" + std::string(view.substr(date, std::min<std::size_t>(end - date, 40))) + "' is no day of the calendar", "write it as YYYY-MM-DD");
+      throw InputError(
+          file, line + lines,
+          "the header's date '" + std::string(view.substr(date, std::min<std::size_t>(end - date, 40))) + "' is no day of the calendar",
+          "write it as YYYY-MM-DD");
     }
     document.date = *day;
     begin = skip(view, end, white_space);

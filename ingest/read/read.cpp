@@ -30,7 +30,8 @@ bool is_blank(std::string_view text) {
 
 bool has_suffix(const std::string& name, std::string_view suffix) {
   std::string end = name.substr(name.size() - std::min(name.size(), suffix.size()));
-  std::transform(end.begin(), end.end(), end.begin(), [](char byte) { return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte; });
+  std::transform(end.begin(), end.end(), end.begin(),
+                 [](char byte) { return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte; });
   return end == suffix;
 }
 
@@ -39,7 +40,8 @@ std::ifstream open(const std::string& path) {
   std::error_code problem;
   const std::filesystem::file_status status = std::filesystem::status(path, problem);
   if (status.type() == std::filesystem::file_type::not_found) throw InputError(path, 0, "no such file", "check the name");
-  if (status.type() == std::filesystem::file_type::directory) throw InputError(path, 0, "is a folder, not a file", "name the files in it, for example " + path + "/*.txt");
+  if (status.type() == std::filesystem::file_type::directory)
+    throw InputError(path, 0, "is a folder, not a file", "name the files in it, for example " + path + "/*.txt");
   std::ifstream stream(path, std::ios::binary);
   if (!stream.is_open()) throw InputError(path, 0, "cannot be opened", "check its permissions");
   return stream;
@@ -49,7 +51,8 @@ std::ifstream open(const std::string& path) {
 bool is_record(std::string_view line, const std::string& file) {
   if (!line.starts_with('{')) return false;
   const std::size_t next = line.find_first_not_of(white_space, 1);
-  if (next == std::string_view::npos) throw InputError(file, 1, "is JSON over several lines", "write one article a line: {\"id\": ..., \"text\": ...}");
+  if (next == std::string_view::npos)
+    throw InputError(file, 1, "is JSON over several lines", "write one article a line: {\"id\": ..., \"text\": ...}");
   return line[next] == '"' || line[next] == '}';
 }
 
@@ -103,7 +106,9 @@ class Reader::Bytes {
       all += buffer_;
       at_ = buffer_.size();
     }
-    if (all.size() > most) throw InputError(name_, 0, "is larger than " + megabytes(most), "cut it into articles, or write a corpus of JSON Lines, one article a line");
+    if (all.size() > most)
+      throw InputError(name_, 0, "is larger than " + megabytes(most),
+                       "cut it into articles, or write a corpus of JSON Lines, one article a line");
     return all;
   }
 
@@ -163,7 +168,8 @@ void Reader::read_plain(Bytes& bytes, const std::string& name) {
 
 void Reader::read_lines(Bytes& bytes, const std::string& name) {
   const std::string file = message_name(name);
-  if (bytes.peek_line().find('\0') != std::string_view::npos) throw InputError(file, 0, "is a binary file, not text", "name a file of JSON Lines");
+  if (bytes.peek_line().find('\0') != std::string_view::npos)
+    throw InputError(file, 0, "is a binary file, not text", "name a file of JSON Lines");
   std::string line;
   bool too_long = false;
   std::size_t records = 0;
@@ -189,7 +195,8 @@ Document Reader::read_record(std::string_view line, bool too_long, const std::st
   if (document.text.size() > options_.largest_article) {
     throw InputError(file, number, "the text is larger than " + megabytes(options_.largest_article), "cut the article");
   }
-  if (!is_new(document.id)) throw InputError(file, number, "the id '" + document.id.substr(0, 100) + "' was given before", "give each article an id of its own");
+  if (!is_new(document.id))
+    throw InputError(file, number, "the id '" + document.id.substr(0, 100) + "' was given before", "give each article an id of its own");
   return document;
 }
 
@@ -218,15 +225,19 @@ std::string read_file(const std::string& path, std::size_t largest) {
 
 void check_text(std::string_view bytes, const std::string& file) {
   if (is_blank(bytes)) throw InputError(file, 0, "is empty", "name a file that holds an article");
-  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) throw InputError(file, 1, "is written in UTF-16", "convert it: iconv -f UTF-16 -t UTF-8");
+  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF"))
+    throw InputError(file, 1, "is written in UTF-16", "convert it: iconv -f UTF-16 -t UTF-8");
   const std::size_t invalid = find_invalid_utf8(bytes);
   const std::size_t zero = bytes.find('\0');
-  const auto line_of = [&](std::size_t at) { return 1 + static_cast<std::size_t>(std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(at), '\n')); };
+  const auto line_of = [&](std::size_t at) {
+    return 1 + static_cast<std::size_t>(std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
+  };
   if (zero != std::string_view::npos || bytes.starts_with("%PDF-")) {
     throw InputError(file, 0, "is a binary file, not text", "name a file of plain text or JSON Lines");
   }
   if (invalid != std::string_view::npos) {
-    throw InputError(file, line_of(invalid), "byte " + std::to_string(invalid) + " is not valid UTF-8", "convert the file, for example: iconv -f WINDOWS-1252 -t UTF-8");
+    throw InputError(file, line_of(invalid), "byte " + std::to_string(invalid) + " is not valid UTF-8",
+                     "convert the file, for example: iconv -f WINDOWS-1252 -t UTF-8");
   }
 }
 

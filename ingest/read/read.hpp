@@ -25,7 +25,7 @@ enum class Format : std::uint8_t {
 
 struct ReadOptions {
   Format format = Format::guess;
-  std::string date;                               ///< partial ISO date of the articles that have none; or empty
+  std::string date;                                      ///< partial ISO date of the articles that have none; or empty
   std::size_t largest_article = std::size_t{64} << 20U;  ///< bytes of text; at most 2^31
 };
 

@@ -2,8 +2,10 @@
 #include "ingest/read/conllu.hpp"
 
 #include <catch2/catch.hpp>
+#include <random>
 #include <string>
 
+#include "ingest/error.hpp"
 #include "tests/support/documents.hpp"
 
 namespace {
@@ -11,14 +13,17 @@ namespace {
 using namespace newsgraph;
 using Catch::Contains;
 
-std::string word(int id, const std::string& form, const std::string& misc = "_") { return std::to_string(id) + "\t" + form + "\t_\t_\t_\t_\t_\t_\t_\t" + misc + "\n"; }
+std::string word(int id, const std::string& form, const std::string& misc = "_") {
+  return std::to_string(id) + "\t" + form + "\t_\t_\t_\t_\t_\t_\t_\t" + misc + "\n";
+}
 
 }  // namespace
 
 TEST_CASE("the text is put together from forms, spaces and paragraphs") {
-  const std::string bytes =
-      "# newdoc id = one\n# newpar\n# sent_id = 1\n" + word(1, "Hello", "SpaceAfter=No") + word(2, "!") + "\n# sent_id = 2\n1-2\tdon't\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n" +
-      word(1, "do") + word(2, "n't") + "2.1\tempty\t_\t_\t_\t_\t_\t_\t_\t_\n" + word(3, ".") + "\n# newpar\n# sent_id = 3\n" + word(1, "Bye") + "\n# newdoc id = two\n" + word(1, "New");
+  const std::string bytes = "# newdoc id = one\n# newpar\n# sent_id = 1\n" + word(1, "Hello", "SpaceAfter=No") + word(2, "!") +
+                            "\n# sent_id = 2\n1-2\tdon't\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n" + word(1, "do") + word(2, "n't") +
+                            "2.1\tempty\t_\t_\t_\t_\t_\t_\t_\t_\n" + word(3, ".") + "\n# newpar\n# sent_id = 3\n" + word(1, "Bye") +
+                            "\n# newdoc id = two\n" + word(1, "New");
   const std::vector<ingest::Document> documents = ingest::read_conllu(bytes, "gold.conllu", ingest::Keep::forms);
   REQUIRE(documents.size() == 2);
   CHECK(documents[0].id == "one");
@@ -32,7 +37,8 @@ TEST_CASE("the text is put together from forms, spaces and paragraphs") {
 }
 
 TEST_CASE("a file without newdoc is one document, called after the file") {
-  const std::vector<ingest::Document> documents = ingest::read_conllu(word(1, "A") + "\n" + word(1, "B") + "\n", "data/gold.conllu", ingest::Keep::forms);
+  const std::vector<ingest::Document> documents =
+      ingest::read_conllu(word(1, "A") + "\n" + word(1, "B") + "\n", "data/gold.conllu", ingest::Keep::forms);
   REQUIRE(documents.size() == 1);
   CHECK(documents[0].id == "gold");
 }
@@ -62,7 +68,8 @@ TEST_CASE("annotation is kept when it is asked for") {
 }
 
 TEST_CASE("a document is written with its paragraphs, names and bytes") {
-  const ingest::Document document = tests::document_of_conllu("# newdoc id = a\n1 Łódź Łódź PROPN NNP _ 0 root _ SpaceAfter=No|NE=B-LOC\n2 ! ! PUNCT . _ 1 punct");
+  const ingest::Document document =
+      tests::document_of_conllu("# newdoc id = a\n1 Łódź Łódź PROPN NNP _ 0 root _ SpaceAfter=No|NE=B-LOC\n2 ! ! PUNCT . _ 1 punct");
   CHECK(ingest::write_conllu(document) ==
         "# newdoc id = a\n# newpar\n# sent_id = a-1\n# text = Łódź!\n"
         "1\tŁódź\tŁódź\tPROPN\tNNP\t_\t0\troot\t_\tSpaceAfter=No|NE=B-LOC|TokenRange=0:7\n"
@@ -92,5 +99,30 @@ TEST_CASE("a broken file is refused with its line") {
 TEST_CASE("a sentence of more than 256 words is refused") {
   std::string bytes;
   for (int id = 1; id <= 257; ++id) bytes += word(id, "a");
-  CHECK_THROWS_WITH(ingest::read_conllu(bytes, "gold.conllu", ingest::Keep::forms), Contains("gold.conllu:257: the sentence has more than 256 words"));
+  CHECK_THROWS_WITH(ingest::read_conllu(bytes, "gold.conllu", ingest::Keep::forms),
+                    Contains("gold.conllu:257: the sentence has more than 256 words"));
+}
+
+TEST_CASE("a damaged file is read or refused with its line, and never more") {
+  const std::string whole = ingest::write_conllu(tests::split_document("Ann met Bob. They don't say why.\n\nIt rained."));
+  for (std::uint64_t seed = 1; seed <= 2000; ++seed) {
+    CAPTURE(seed);
+    std::mt19937_64 random(seed);
+    std::string bytes = whole;
+    for (std::uint64_t i = 0; i <= seed % 3; ++i) {
+      const std::size_t at = random() % bytes.size();
+      if (random() % 2 == 0) {
+        bytes[at] = static_cast<char>(random() % 256);
+      } else {
+        bytes.erase(at, 1 + random() % 5);
+      }
+    }
+    try {
+      for (const ingest::Document& document : ingest::read_conllu(bytes, "gold.conllu", ingest::Keep::annotation)) {
+        REQUIRE_FALSE(document.sentences.empty());
+        REQUIRE(document.sentences.back().tokens.end_row == document.tokens.size());
+        REQUIRE(document.tokens.back().span.end == document.text.size());
+      }
+    } catch (const ingest::InputError& error) { REQUIRE((error.line() > 0 || error.problem() == "has no sentences")); }
+  }
 }

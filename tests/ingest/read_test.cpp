@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
+#include <random>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -34,7 +35,8 @@ std::string body_of(const ingest::Document& document) { return std::string(text_
 
 /// A folder that is gone when the test ends.
 struct Folder {
-  std::filesystem::path path = std::filesystem::temp_directory_path() / ("newsgraph-read-test-" + std::to_string(std::filesystem::hash_value(std::filesystem::current_path())));
+  std::filesystem::path path = std::filesystem::temp_directory_path() /
+                               ("newsgraph-read-test-" + std::to_string(std::filesystem::hash_value(std::filesystem::current_path())));
   Folder() { std::filesystem::create_directories(path); }
   ~Folder() { std::filesystem::remove_all(path); }
   Folder(const Folder&) = delete;
@@ -114,7 +116,8 @@ TEST_CASE("dates are partial ISO dates of the calendar, or timestamps cut to the
 
 TEST_CASE("a record gives id, text, date, title and source; other members are ignored") {
   const ingest::Document document = ingest::article_of_record(
-      R"({"id": "wire-17", "text": "\u00C9tat \"A\"\nmet.", "date": "2017-11-17", "title": "A meets", "source": "Wire", "more": [1, {}]})", "corpus.jsonl", 3);
+      R"({"id": "wire-17", "text": "\u00C9tat \"A\"\nmet.", "date": "2017-11-17", "title": "A meets", "source": "Wire", "more": [1, {}]})",
+      "corpus.jsonl", 3);
   CHECK(document.id == "wire-17");
   CHECK(document.text == "État \"A\"\nmet.");
   CHECK(document.date == "2017-11-17");
@@ -159,7 +162,8 @@ TEST_CASE("a bad record is reported with its line, passed over and counted, and 
   ingest::ReadOptions options;
   options.largest_article = 200;
   if (record.size() == 100000) options.largest_article = 1000000;
-  const Reading reading = read("{\"id\": \"a\", \"text\": \"They met.\"}\n\n" + record + "\n{\"id\": \"c\", \"text\": \"They left.\"}", "corpus.jsonl", options);
+  const Reading reading = read("{\"id\": \"a\", \"text\": \"They met.\"}\n\n" + record + "\n{\"id\": \"c\", \"text\": \"They left.\"}",
+                               "corpus.jsonl", options);
   CAPTURE(record.substr(0, 100));
   CHECK(reading.counts.articles == 2);
   CHECK(reading.counts.passed_over == 1);
@@ -197,11 +201,16 @@ TEST_CASE("what is no text is refused with the file, the problem and a remedy") 
       {" \n\t\n", "a.txt", "a.txt: is empty"},
       {"\xEF\xBB\xBF", "-", "standard input: is empty"},
       {"\n\n", "a.jsonl", "a.jsonl: is empty; write one article a line"},
-      {std::string("\x7F" "ELF\0\0", 6), "a.txt", "a.txt: is a binary file"},
+      {std::string("\x7F"
+                   "ELF\0\0",
+                   6),
+       "a.txt", "a.txt: is a binary file"},
       {std::string("\x1F\x8B\0\n", 4), "a.jsonl", "a.jsonl: is a binary file"},
       {"%PDF-1.4", "a.txt", "a.txt: is a binary file"},
       {"They met.\nCaf\xE9 closed.", "a.txt", "a.txt:2: byte 13 is not valid UTF-8; convert the file, for example: iconv"},
-      {"\xFF\xFE" "T\0h\0", "a.txt", "a.txt:1: is written in UTF-16"},
+      {"\xFF\xFE"
+       "T\0h\0",
+       "a.txt", "a.txt:1: is written in UTF-16"},
       {"date 2013-02-30 They met.", "a.txt", "a.txt:1: the header's date '2013-02-30' is no day"},
       {"\n\ndate 2013-2-3 They met.", "a.txt", "a.txt:3: the header's date '2013-2-3' is no day"},
       {"{\n  \"text\": \"a\"\n}", "a.json", "a.json:1: is JSON over several lines"},
@@ -215,7 +224,8 @@ TEST_CASE("what is no text is refused with the file, the problem and a remedy") 
 
 TEST_CASE("a file that is missing or a folder is an error that names it") {
   const Folder folder;
-  ingest::Reader reader({}, [](ingest::Document&&) {}, [](const ingest::InputError&) {});
+  ingest::Reader reader(
+      {}, [](ingest::Document&&) {}, [](const ingest::InputError&) {});
   CHECK_THROWS_WITH(reader.read((folder.path / "none.txt").string()), Contains("none.txt: no such file"));
   CHECK_THROWS_WITH(reader.read(folder.path.string()), Contains("is a folder"));
   CHECK_THROWS_WITH(ingest::read_file((folder.path / "none.conllu").string()), Contains("none.conllu: no such file"));
@@ -226,15 +236,37 @@ TEST_CASE("plain articles are called after their files, each by a name of its ow
   const Folder folder;
   const std::string path = folder.write("visit.txt", "They met.");
   std::vector<std::string> ids;
-  ingest::Reader reader({}, [&](ingest::Document&& document) { ids.push_back(document.id); }, [](const ingest::InputError&) {});
+  ingest::Reader reader(
+      {}, [&](ingest::Document&& document) { ids.push_back(document.id); }, [](const ingest::InputError&) {});
   for (int i = 0; i < 3; ++i) reader.read(path);
   CHECK(ids == std::vector<std::string>{"visit", "visit-2", "visit-3"});
 }
 
 TEST_CASE("lines longer than a block of reading are put together again") {
   std::string bytes;
-  for (int i = 0; i < 40; ++i) bytes += "{\"id\": \"" + std::to_string(i) + "\", \"text\": \"" + std::string(static_cast<std::size_t>(i) * 7919, 'x') + "\"}\n";
+  for (int i = 0; i < 40; ++i)
+    bytes += "{\"id\": \"" + std::to_string(i) + "\", \"text\": \"" + std::string(static_cast<std::size_t>(i) * 7919, 'x') + "\"}\n";
   const Reading reading = read(bytes, "a.jsonl");
   REQUIRE(reading.documents.size() == 40);
   for (std::size_t i = 0; i < 40; ++i) CHECK(reading.documents[i].text.size() == i * 7919);
+}
+
+TEST_CASE("any bytes are read as an article or refused, and records never stop the rest") {
+  for (std::uint64_t seed = 1; seed <= 2000; ++seed) {
+    CAPTURE(seed);
+    std::mt19937_64 random(seed);
+    std::string bytes = seed % 2 == 0 ? "{\"id\": \"a\", \"text\": \"\\u00e9t\\ud83d\\ude00\", \"date\": \"2020-01-01\"}"
+                                      : " date 2020-01-01 LIMA \xE2\x80\x93 They met.";
+    for (std::uint64_t i = 0; i <= random() % 4; ++i) bytes[random() % bytes.size()] = static_cast<char>(random() % 256);
+    bytes.insert(random() % bytes.size(), random() % 3, static_cast<char>(random() % 256));
+    try {
+      const Reading reading = read(bytes + "\n{\"id\": \"b\", \"text\": \"They left.\"}\n", seed % 2 == 0 ? "a.jsonl" : "a.txt");
+      if (seed % 2 != 0) continue;
+      REQUIRE(reading.documents.back().id == "b");
+      REQUIRE(reading.counts.passed_over == reading.problems.size());
+    } catch (const ingest::InputError& error) {
+      REQUIRE_FALSE(error.problem().empty());
+      REQUIRE_FALSE(error.remedy().empty());
+    }
+  }
 }

@@ -86,12 +86,14 @@ TEST_CASE("CoNLL-U of any text is read back with the same forms, spaces and sent
     const std::vector<ingest::Document> again = ingest::read_conllu(ingest::write_conllu(document), "test", ingest::Keep::forms);
     REQUIRE(again.size() == 1);
     REQUIRE(tests::words_of(again.front()) == tests::words_of(document));
-    for (std::size_t row = 1; row < document.tokens.size(); ++row) REQUIRE(again.front().tokens[row].space_before == document.tokens[row].space_before);
+    for (std::size_t row = 1; row < document.tokens.size(); ++row)
+      REQUIRE(again.front().tokens[row].space_before == document.tokens[row].space_before);
   }
 }
 
 TEST_CASE("the time for a long line grows with its length and no faster") {
-  const std::string piece = GENERATE(as<std::string>{}, "a", "The end. ", "'s", "1-1", "a-", "x.y", "http://<", "[1]", "(\"", "non-", ". [", "A. ", "@a", "a.b@c/", "\u200D", "\U0001F468\u200D", " \n", "• ");
+  const std::string piece = GENERATE(as<std::string>{}, "a", "The end. ", "'s", "1-1", "a-", "x.y", "http://<", "[1]", "(\"", "non-", ". [",
+                                     "A. ", "@a", "a.b@c/", "\u200D", "\U0001F468\u200D", " \n", "• ");
   std::string text;
   while (text.size() < 1000000) text += piece;
   const auto begin = std::chrono::steady_clock::now();

@@ -1,11 +1,12 @@
 // Tables of what is written and how it is split: spaces part the tokens.
+#include "ingest/annotate/tokenize.hpp"
+
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
 #include <string>
 
 #include "ingest/annotate/annotate.hpp"
-#include "ingest/annotate/tokenize.hpp"
 #include "ingest/error.hpp"
 #include "tests/support/documents.hpp"
 
@@ -123,7 +124,8 @@ TEST_CASE("addresses, tags, smileys and pictures are single tokens") {
       {"@user #Tag", "@user #Tag"},
       {"fine :)", "fine :)"},
       {"AT&T", "AT&T"},
-      {"\U0001F468\u200D\U0001F469\u200D\U0001F467 \U0001F44D\U0001F3FD \U0001F1F5\U0001F1EA", "\U0001F468\u200D\U0001F469\u200D\U0001F467 \U0001F44D\U0001F3FD \U0001F1F5\U0001F1EA"},
+      {"\U0001F468\u200D\U0001F469\u200D\U0001F467 \U0001F44D\U0001F3FD \U0001F1F5\U0001F1EA",
+       "\U0001F468\u200D\U0001F469\u200D\U0001F467 \U0001F44D\U0001F3FD \U0001F1F5\U0001F1EA"},
       {"cafe\u0301 T\u00fcrkiye", "cafe\u0301 T\u00fcrkiye"},
       {"\u200Fسلام\u200F", "سلام"},
       {"zero\u200Bwidth", "zero width"},
@@ -156,10 +158,12 @@ TEST_CASE("a wrong file of abbreviations is refused with its line") {
   std::string bytes(ingest::Data::embedded().file("abbreviations.json"));
   REQUIRE(bytes.find(from) != std::string::npos);
   bytes.replace(bytes.find(from), from.size(), to);
-  const std::filesystem::path folder = std::filesystem::temp_directory_path() / ("newsgraph-test-" + std::to_string(std::hash<std::string>{}(from + to)));
+  const std::filesystem::path folder =
+      std::filesystem::temp_directory_path() / ("newsgraph-test-" + std::to_string(std::hash<std::string>{}(from + to)));
   std::filesystem::create_directories(folder);
   std::ofstream(folder / "abbreviations.json", std::ios::binary) << bytes;
   CAPTURE(from, to);
-  CHECK_THROWS_WITH(ingest::Abbreviations::load(ingest::Data::folder(folder)), Catch::Contains("abbreviations.json:") && Catch::Contains(problem));
+  CHECK_THROWS_WITH(ingest::Abbreviations::load(ingest::Data::folder(folder)),
+                    Catch::Contains("abbreviations.json:") && Catch::Contains(problem));
   std::filesystem::remove_all(folder);
 }

@@ -100,10 +100,12 @@ std::string words_of(const ingest::Document& document) {
 
 std::string random_text(std::uint64_t seed, std::size_t characters) {
   static constexpr std::array<std::string_view, 40> pieces = {
-      "the", "U.S.", "Mr.", "don't", "Iran’s", "3+3", "co-", "-", "--", " – ", ". ", ".", "\n", "\n\n", "\"", "”", "'", "’", "(", ")",
-      "[1]", "https://", "a@b.org", "www.", "$", "5", "1,000", "p.m.", "…", "...", ";", ",", ":)", "\t", " ", " ", " ", "Minister", "?!", "\r\n"};
-  static constexpr std::array<std::uint32_t, 24> odd = {0x0,    0x1,    0x7F,   0x85,   0xA0,   0xAD,   0x200B,  0x200D,  0x200E,  0x202E,  0x2028,  0x2029,
-                                                        0x2066, 0xFEFF, 0x300,  0x20E3, 0xFE0F, 0xFFFD, 0x1F3FD, 0x1F468, 0x1F1EE, 0x10FFFF, 0x5D0,   0x4E2D};
+      "the", "U.S.", "Mr.", "don't", "Iran’s", "3+3", "co-", "-",        "--",      " – ",      ". ", ".",   "\n",    "\n\n",
+      "\"",  "”",    "'",   "’",     "(",      ")",   "[1]", "https://", "a@b.org", "www.",     "$",  "5",   "1,000", "p.m.",
+      "…",   "...",  ";",   ",",     ":)",     "\t",  " ",   " ",        " ",       "Minister", "?!", "\r\n"};
+  static constexpr std::array<std::uint32_t, 24> odd = {0x0,    0x1,    0x7F,    0x85,    0xA0,    0xAD,     0x200B, 0x200D,
+                                                        0x200E, 0x202E, 0x2028,  0x2029,  0x2066,  0xFEFF,   0x300,  0x20E3,
+                                                        0xFE0F, 0xFFFD, 0x1F3FD, 0x1F468, 0x1F1EE, 0x10FFFF, 0x5D0,  0x4E2D};
   std::mt19937_64 random(seed);
   std::string text;
   for (std::size_t i = 0; i < characters; ++i) {
