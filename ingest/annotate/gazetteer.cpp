@@ -3,7 +3,6 @@
 #include "ingest/annotate/gazetteer.hpp"
 
 #include <algorithm>
-#include <optional>
 
 #include "ingest/annotate/phrases.hpp"
 
@@ -104,6 +103,19 @@ bool is_function_word(const Document& document, Range<Token> tokens) {
   return tag == Upos::pron || tag == Upos::aux || tag == Upos::sconj || tag == Upos::cconj;
 }
 
+/// "the West": a phrase of the data whose first of several units is all lower case.
+bool begins_small(std::string_view words) {
+  const std::string_view first = words.substr(0, words.find(' '));
+  return first.size() < words.size() && lower_case(first) == first;
+}
+
+/// A match and the unit where it ends; 0: none.
+struct Found {
+  Match match;
+  std::size_t end = 0;
+  bool small_word_first = false;
+};
+
 constexpr std::size_t longest_title = 12;  // units, modifiers included
 
 }  // namespace
@@ -113,23 +125,28 @@ std::vector<Match> Gazetteer::find(const Document& document) const {
   for (const Sentence& sentence : document.sentences) {
     const Units units = units_of_tokens(document, sentence.tokens.begin_row, sentence.tokens.end_row);
     const bool shouted = is_shouted(document, sentence);
+    const auto longest_at = [&](std::size_t first) {
+      Found best;
+      const std::size_t* longest = first < units.lower.size() && starts_token(units, first) ? find_in(forms_.longest, units.lower[first]) : nullptr;
+      if (longest == nullptr) return best;
+      each_phrase(units, first, *longest, [&](const std::string& key, const std::string& written, std::size_t end) {
+        const Row* row = fitting_row(key, written);
+        const Range<Token> tokens(units.token[first], units.token[end - 1] + 1);
+        if (row == nullptr || is_function_word(document, tokens)) return;
+        const bool bare = text_of(document, tokens).find('.') == std::string_view::npos;
+        const bool word = shouted && bare && row->form == Form::acronym && end == first + 1;
+        best = {Match{tokens, row->entry, row->form, row->ambiguous || word}, end, begins_small(row->words)};
+      });
+      return best;
+    };
     for (std::size_t first = 0; first < units.lower.size();) {
-      std::size_t next = first + 1;
-      const std::size_t* longest = starts_token(units, first) ? find_in(forms_.longest, units.lower[first]) : nullptr;
-      std::optional<Match> best;
-      if (longest != nullptr) {
-        each_phrase(units, first, *longest, [&](const std::string& key, const std::string& written, std::size_t end) {
-          const Row* row = fitting_row(key, written);
-          const Range<Token> tokens(units.token[first], units.token[end - 1] + 1);
-          if (row == nullptr || is_function_word(document, tokens)) return;
-          const bool bare = text_of(document, tokens).find('.') == std::string_view::npos;
-          const bool word = shouted && bare && row->form == Form::acronym && end == first + 1;
-          best = Match{tokens, row->entry, row->form, row->ambiguous || word};
-          next = end;
-        });
+      const Found best = longest_at(first);
+      if (best.end == 0 || (best.small_word_first && longest_at(first + 1).end > best.end)) {  // "the West Bank" is not "the West"
+        ++first;
+        continue;
       }
-      if (best) matches.push_back(*best);
-      first = next;
+      matches.push_back(best.match);
+      first = best.end;
     }
   }
   return matches;
@@ -192,6 +209,8 @@ const Title* Gazetteer::title_of_units(const std::vector<std::string>& lower, st
 }
 
 Range<Token> Gazetteer::title_before(const Document& document, Index<Token> begin, Index<Token> end) const {
+  const std::uint32_t last = end.value - 1U;
+  if (begin >= end || (units_of(text_of(document, Index<Token>(last))).empty() && !is_dots(text_of(document, Index<Token>(last))))) return Range<Token>(end.value, end.value);
   const std::uint32_t first = end.value - std::min<std::uint32_t>(end.value - begin.value, longest_title);
   for (std::uint32_t row = first; row < end.value; ++row) {
     const Units units = units_of_tokens(document, row, end.value);

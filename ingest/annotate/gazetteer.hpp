@@ -81,6 +81,8 @@ class Gazetteer {
   /// but a form all in capitals in a headline or dateline ("TEHRAN") matches its usual spelling, and so do the small words of a
   /// title in capitals ("Bank Of England"). Dots, diacritics and the hyphens of compounds do not count: "U.S." is "US",
   /// "Türkiye" is "Turkiye", "Asia-Pacific" (one token or three) is "Asia Pacific". A match begins and ends where tokens do.
+  /// A form that the data has with "the" ("the West") matches only with it and holds that token; it gives way to a longer one
+  /// that begins after it ("West Bank").
   std::vector<Match> find(const Document& document) const;
 
   /// The entry that has this form (any kind of form, compared as find does), or nullptr. Lives as long as the gazetteer.
