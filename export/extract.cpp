@@ -1,6 +1,6 @@
 // Document -> one JSON line for whatever works on single articles: scoring, other graph builders, annotation tools.
 // Nodes and edges are those of graph/article.hpp, under short ids e1, r1 that count in the order of the article.
-#include <algorithm>
+#include <boost/range/iterator_range.hpp>
 #include <map>
 #include <ostream>
 #include <utility>
@@ -35,7 +35,7 @@ std::string_view short_name(ingest::TimeType type) {
 
 class Writer {
  public:
-  Writer(const Document& document, graph::ArticleGraph article) : document_(document), article_(std::move(article)) {
+  Writer(const Document& document, const graph::ArticleGraph& article) : document_(document), article_(article) {
     for (Vertex vertex = 0; vertex < boost::num_vertices(article_.graph); ++vertex) node_ids_.emplace(article_.graph[vertex].id, id("e", vertex));
   }
 
@@ -47,7 +47,10 @@ class Writer {
     record_.key("nodes").open_list();
     for (Vertex vertex = 0; vertex < boost::num_vertices(article_.graph); ++vertex) node(article_.graph[vertex]);
     record_.close_list();
-    list("edges", article_.edges, [&](Edge edge_at, std::size_t row) { edge(edge_at, row); });
+    record_.key("edges").open_list();
+    std::size_t position = 0;
+    for (const Edge edge_at : boost::make_iterator_range(boost::edges(article_.graph))) edge(edge_at, position++);
+    record_.close_list();
     list("tuples", document_.tuples, [&](const ingest::Tuple& one, std::size_t) { tuple(one); });
     list("times", document_.times, [&](const ingest::Time& time, std::size_t row) {
       record_.open().text("id", id("t", row)).number("start", time.span.begin).number("end", time.span.end);
@@ -169,7 +172,7 @@ class Writer {
   const std::string& node_of(Vertex vertex) const { return node_ids_.at(article_.graph[vertex].id); }
 
   const Document& document_;
-  graph::ArticleGraph article_;
+  const graph::ArticleGraph& article_;
   std::map<std::string, std::string> node_ids_;  ///< stable id -> e1, e2, ...
   Record record_;
 };
@@ -177,7 +180,8 @@ class Writer {
 }  // namespace
 
 void write_extract(const ingest::Language& language, const Document& document, std::ostream& stream) {
-  Writer(document, graph::read_graph(language, document)).write(stream);
+  const graph::ArticleGraph article = graph::read_graph(language, document);
+  Writer(document, article).write(stream);
 }
 
 }  // namespace newsgraph::exporter

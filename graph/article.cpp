@@ -23,14 +23,13 @@ using ingest::Mention;
 
 class Reader {
  public:
-  Reader(const ingest::Language& language, const Document& document) : language_(language), document_(document) {}
+  Reader(const ingest::Language& language, const Document& document, ArticleGraph& result) : language_(language), document_(document), result_(result) {}
 
-  ArticleGraph read() {
+  void read() {
     result_.graph[boost::graph_bundle].articles.push_back(
         {clean_text(document_.id), clean_text(document_.title), clean_text(document_.date), clean_text(document_.source)});
     add_nodes();
     for (std::size_t row = 0; row < document_.claims.size(); ++row) add_edges(Index<Claim>(row));
-    return std::move(result_);
   }
 
  private:
@@ -114,13 +113,13 @@ class Reader {
   void add_edge(Index<Claim> row, Vertex source, Vertex target, const Relation& relation) {
     KnowledgeGraph& graph = result_.graph;
     if (relation.symmetric && graph[target].id < graph[source].id) std::swap(source, target);
-    const auto [found, is_new] = edges_.emplace(std::make_tuple(source, target, identity(relation)), result_.edges.size());
+    const auto [found, is_new] = positions_.emplace(std::make_tuple(source, target, identity(relation)), edges_.size());
     const std::size_t position = found->second;
     if (is_new) {
-      result_.edges.push_back(boost::add_edge(source, target, relation, graph).first);
+      edges_.push_back(boost::add_edge(source, target, relation, graph).first);
       result_.claims_of_edge.emplace_back();
     } else {
-      join(graph[result_.edges[position]], relation);
+      join(graph[edges_[position]], relation);
     }
     if (auto& claims = result_.claims_of_edge[position]; claims.empty() || claims.back() != row) claims.push_back(row);
     result_.edges_of_claim.back().push_back(position);
@@ -181,13 +180,18 @@ class Reader {
 
   const ingest::Language& language_;
   const Document& document_;
-  ArticleGraph result_;
+  ArticleGraph& result_;
+  std::vector<Edge> edges_;  ///< of result_.graph, whose copies would have others
   std::map<std::string, Vertex> vertices_;
-  std::map<std::tuple<Vertex, Vertex, std::string>, std::size_t> edges_;
+  std::map<std::tuple<Vertex, Vertex, std::string>, std::size_t> positions_;
 };
 
 }  // namespace
 
-ArticleGraph read_graph(const ingest::Language& language, const ingest::Document& document) { return Reader(language, document).read(); }
+ArticleGraph read_graph(const ingest::Language& language, const ingest::Document& document) {
+  ArticleGraph result;
+  Reader(language, document, result).read();
+  return result;
+}
 
 }  // namespace newsgraph::graph

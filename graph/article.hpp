@@ -4,6 +4,7 @@
 // countries") never do: a claim about a set becomes claims about each member. Equal claims become one edge with several evidences.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <vector>
 
@@ -16,9 +17,8 @@ namespace newsgraph::graph {
 struct ArticleGraph {
   KnowledgeGraph graph;                                     ///< vertices in the order of their first mention, edges of their first claim
   std::vector<std::optional<Vertex>> vertex_of_chain;       ///< parallel to Document::chains; none: no node
-  std::vector<std::vector<std::size_t>> edges_of_claim;     ///< parallel to Document::claims; positions in `edges`
-  std::vector<Edge> edges;                                  ///< in the order of boost::edges(graph)
-  std::vector<std::vector<ingest::Index<ingest::Claim>>> claims_of_edge;  ///< parallel to `edges`, never empty
+  std::vector<std::vector<std::size_t>> edges_of_claim;     ///< parallel to Document::claims; positions in boost::edges(graph)
+  std::vector<std::vector<ingest::Index<ingest::Claim>>> claims_of_edge;  ///< parallel to boost::edges(graph), none empty
 };
 
 ArticleGraph read_graph(const ingest::Language& language, const ingest::Document& document);
