@@ -52,12 +52,13 @@ Time time_of(const TimeLexicon& lexicon, const Document& document, const TimeTex
   time.head = head_of(document, time.tokens);
   if (reading.type == TimeType::duration || reading.type == TimeType::set) return time;
   const std::string date = date_of(reading.moment);
-  switch (lexicon.bound(time.preposition)) {
+  const TimeBound bound = lexicon.bound(time.preposition);
+  switch (bound) {
     case TimeBound::end: time.date_end = date; break;
     case TimeBound::none: break;
     default: time.date = date;
   }
-  if (reading.moment.grain == Grain::decade && !reading.moment.before_christ && lexicon.bound(time.preposition) == TimeBound::plain) {
+  if (reading.moment.grain == Grain::decade && !reading.moment.before_christ && (bound == TimeBound::plain || bound == TimeBound::forward)) {
     time.date = std::to_string(reading.moment.year);
     time.date_end = std::to_string(reading.moment.year + 9);
   }

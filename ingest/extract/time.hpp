@@ -23,7 +23,7 @@ namespace newsgraph::ingest {
 /// What a word can be to a rule. The first ten are made of digits, the others are listed in times.json.
 enum class TimeKind : std::uint8_t {
   number, integer, day, month_number, year, short_year, hour, minute, decade, ordinal,
-  month, weekday, weekdays, season, unit, units, part, clock_word, direction, reference_direction, last_word, next_word, deictic, vague,
+  month, weekday, short_weekday, weekdays, season, unit, units, part, clock_word, direction, reference_direction, last_word, next_word, deictic, vague,
   pair, one, half, more, approximator, phase, edge, number_word, multiplier, suffix, decade_word, era, meridiem, zone, join, every, set,
   present, past, future, holiday, count_
 };
@@ -38,10 +38,10 @@ struct TimeMeaning {
 };
 
 /// How the parts of a match become a value.
-enum class TimeAction : std::uint8_t { calendar, numeric, days, shift, duration, set, fixed };
+enum class TimeAction : std::uint8_t { calendar, numeric, days, shift, duration, set, fixed, ignore };
 
-/// What a preposition makes of the date after it: ends there, is not then, begins a range, may begin a pair, counts forward.
-enum class TimeBound : std::uint8_t { plain, end, none, start, pair, forward };
+/// What a preposition makes of the date after it: ends there, is not then, begins a range, may begin a pair, counts forward, looks back, plans ahead.
+enum class TimeBound : std::uint8_t { plain, end, none, start, pair, forward, since, ahead };
 
 /// One element of a pattern: a kind, a word, or a group of patterns.
 struct TimeElement {

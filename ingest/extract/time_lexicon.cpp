@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::array<std::string_view, time_kinds> kind_names = {
     "number", "integer", "day", "month_number", "year", "short_year", "hour", "minute", "decade", "ordinal",
-    "month", "weekday", "weekdays", "season", "unit", "units", "part", "clock_word", "direction", "reference_direction", "last_word", "next_word", "deictic", "vague",
+    "month", "weekday", "short_weekday", "weekdays", "season", "unit", "units", "part", "clock_word", "direction", "reference_direction", "last_word", "next_word", "deictic", "vague",
     "pair", "one", "half", "more", "approximator", "phase", "edge", "number_word", "multiplier", "suffix", "decade_word", "era", "meridiem", "zone", "join", "every", "set",
     "present", "past", "future", "holiday"};
 
@@ -43,9 +43,9 @@ std::bitset<17> tags_of(const Json& where, const std::vector<std::string>& names
 }
 
 TimeAction action_of(const Json& value) {
-  static constexpr std::array<std::string_view, 7> names = {"calendar", "numeric", "days", "shift", "duration", "set", "fixed"};
+  static constexpr std::array<std::string_view, 8> names = {"calendar", "numeric", "days", "shift", "duration", "set", "fixed", "ignore"};
   const auto found = std::find(names.begin(), names.end(), value.as_string());
-  if (found == names.end()) value.fail("unknown action '" + value.text + "'", "use calendar, numeric, days, shift, duration, set or fixed");
+  if (found == names.end()) value.fail("unknown action '" + value.text + "'", "use calendar, numeric, days, shift, duration, set, fixed or ignore");
   return static_cast<TimeAction>(found - names.begin());
 }
 
@@ -57,9 +57,9 @@ Grain grain_of(const Json& value) {
 }
 
 TimeBound bound_of(const Json& value) {
-  static constexpr std::array<std::string_view, 6> names = {"plain", "end", "none", "start", "pair", "forward"};
+  static constexpr std::array<std::string_view, 8> names = {"plain", "end", "none", "start", "pair", "forward", "since", "ahead"};
   const auto found = std::find(names.begin(), names.end(), value.as_string());
-  if (found == names.end()) value.fail("unknown bound '" + value.text + "'", "use plain, end, none, start, pair or forward");
+  if (found == names.end()) value.fail("unknown bound '" + value.text + "'", "use plain, end, none, start, pair, forward, since or ahead");
   return static_cast<TimeBound>(found - names.begin());
 }
 

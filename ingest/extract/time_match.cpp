@@ -136,6 +136,7 @@ class Matcher {
   /// Four digits are a year unless they count something, number something, or stand in an address.
   bool looks_like_year(std::size_t end, const Token* next) const {
     const double year = parts_.front().meaning.number;
+    if (text_.pieces[begin_].digits == 0 || in_year_range(end)) return true;
     const Token* before = begin_ == 0 ? nullptr : &document_.tokens[text_.pieces[begin_ - 1].token];
     if (before != nullptr && before->sentence != document_.tokens[text_.pieces[begin_].token].sentence) before = nullptr;
     const std::string& word = word_before();
@@ -155,6 +156,15 @@ class Matcher {
       if (plural && !determined && !introduced) return false;
     }
     return modern || introduced;
+  }
+
+  bool is_year(std::size_t at) const {
+    return at < text_.pieces.size() && std::any_of(text_.meanings[at].begin(), text_.meanings[at].end(), [](const TimeMeaning& meaning) { return meaning.kind == TimeKind::year; });
+  }
+  /// "1861-1865": one of the two ends.
+  bool in_year_range(std::size_t end) const {
+    if (end + 1 < text_.pieces.size() && text_.pieces[end].word == "-" && is_year(end + 1)) return true;
+    return begin_ >= 2 && text_.pieces[begin_ - 1].word == "-" && is_year(begin_ - 2);
   }
 
   /// A name that reaches beyond the match ("Sunday Times"), or a person's alone ("April"), owns its words.

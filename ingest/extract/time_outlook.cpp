@@ -12,13 +12,20 @@ class Walker {
  public:
   Walker(const TimeLexicon& lexicon, const Document& document, const Tree& tree) : lexicon_(lexicon), document_(document), tree_(tree) {}
 
-  Outlook walk(Index<Token> token) const {
+  Outlook walk(Index<Token> time, TimeOutlookHint hint) const {
+    const bool possessive = document_[time].deprel == Deprel::nmod_poss || (tree_.child(time, Deprel::case_) && document_[tree_.child(time, Deprel::case_)].tag == "POS");
+    if (hint == TimeOutlookHint::past) return Outlook::past;
     bool infinitive = false;
+    Index<Token> token = time;
     for (int steps = 0; token && steps < 12; ++steps) {
       const Token& word = document_[token];
-      if (lexicon_.is_future_word(lower(word.lemma)) && word.upos != Upos::propn) return Outlook::future;
+      const bool direct = steps == 1 && !possessive;
+      if (steps > 0 && is_plan(word)) {
+        if (!direct || hint == TimeOutlookHint::future || word.tag != "VBD") return had_been(token) ? Outlook::past : Outlook::future;
+        return Outlook::past;  // "planned the visit on Friday"
+      }
       if (infinitive && word.upos == Upos::verb && !lexicon_.is_implicative(lower(word.lemma))) return Outlook::future;
-      const Outlook here = outlook_at(token, infinitive);
+      const Outlook here = outlook_at(token, direct, infinitive);
       if (here != Outlook::unknown) return here;
       token = word.head;
     }
@@ -26,14 +33,30 @@ class Walker {
   }
 
  private:
-  Outlook outlook_at(Index<Token> token, bool& infinitive) const {
+  bool is_plan(const Token& word) const {
+    if (word.upos != Upos::verb && word.upos != Upos::adj && word.upos != Upos::adv && word.upos != Upos::aux) return false;
+    return lexicon_.is_future_word(lower(word.lemma)) || lexicon_.is_future_word(lower(text_of(document_, word.span)));
+  }
+  /// "had been due to expire": what was once ahead.
+  bool had_been(Index<Token> token) const {
+    bool been = false, had = false;
+    for (const Index<Token> child : tree_.children(token)) {
+      been = been || document_[child].tag == "VBN";
+      had = had || (is_past_form(document_[child]) && document_[child].deprel == Deprel::aux);
+    }
+    return been && had;
+  }
+
+  /// Reads one word. `direct`: the expression hangs on it; only then a present or an infinitive tells of the future.
+  Outlook outlook_at(Index<Token> token, bool direct, bool& infinitive) const {
     const Token& word = document_[token];
-    bool has_auxiliary = false, past = false, present = false, perfect = false, to = false;
+    bool has_auxiliary = false, past = false, present = false, perfect = false, to = false, copula = false;
     for (const Index<Token> child : tree_.children(token)) {
       const Token& below = document_[child];
       if (below.deprel == Deprel::mark && below.tag == "TO") to = true;
       if (below.deprel != Deprel::aux && below.deprel != Deprel::aux_pass && below.deprel != Deprel::cop) continue;
       has_auxiliary = true;
+      copula = copula || below.deprel == Deprel::cop;
       if (lexicon_.is_future_auxiliary(lower(below.lemma)) || lexicon_.is_future_auxiliary(lower(text_of(document_, child)))) return Outlook::future;
       if (below.tag == "VBN" || (below.deprel == Deprel::aux && word.tag == "VBN")) perfect = true;  // "has been", "has met"
       (is_past_form(below) ? past : present) = true;
@@ -41,23 +64,15 @@ class Walker {
     if (word.upos != Upos::verb && word.upos != Upos::aux && !has_auxiliary) return Outlook::unknown;
     if (perfect || past) return Outlook::past;
     if (to || (word.tag == "VB" && !has_auxiliary)) {
-      infinitive = true;
+      infinitive = direct || copula;
       return Outlook::unknown;
     }
     if (lexicon_.is_going(lower(word.lemma)) && infinitive) return Outlook::future;
-    if (has_auxiliary && present) return word.tag == "VBN" && !infinitive ? Outlook::unknown : Outlook::future;
-    if (word.tag == "VBG" || has_feature(word, "VerbForm=Ger") || has_feature(word, "VerbForm=Part")) return word.tag == "VBN" || has_feature(word, "Tense=Past") ? Outlook::past : Outlook::unknown;
+    if (has_auxiliary) return direct && !copula ? Outlook::future : Outlook::unknown;
+    const bool participle = has_feature(word, "VerbForm=Part") || has_feature(word, "VerbForm=Ger");
     if (is_past_form(word) || word.tag == "VBN") return Outlook::past;
-    if (has_feature(word, "VerbForm=Inf")) {
-      infinitive = true;
-      return Outlook::unknown;
-    }
-    return present_form(word);
-  }
-
-  /// "The court meets on Friday" lies ahead; a noun or an unknown form says nothing.
-  static Outlook present_form(const Token& word) {
-    return word.tag == "VBZ" || word.tag == "VBP" || has_feature(word, "Tense=Pres") ? Outlook::future : Outlook::unknown;
+    if (participle || word.tag == "VBG") return Outlook::unknown;
+    return direct && (word.tag == "VBZ" || word.tag == "VBP" || has_feature(word, "Tense=Pres")) ? Outlook::future : Outlook::unknown;
   }
 
   const TimeLexicon& lexicon_;
@@ -67,8 +82,8 @@ class Walker {
 
 }  // namespace
 
-Outlook outlook_of(const TimeLexicon& lexicon, const Document& document, const Tree& tree, Index<Token> token) {
-  return Walker(lexicon, document, tree).walk(token);
+Outlook outlook_of(const TimeLexicon& lexicon, const Document& document, const Tree& tree, Index<Token> token, TimeOutlookHint hint) {
+  return Walker(lexicon, document, tree).walk(token, hint);
 }
 
 }  // namespace newsgraph::ingest

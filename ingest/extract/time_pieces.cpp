@@ -231,6 +231,10 @@ class Typer {
       end += 2;
     }
     if (number < 0) return;
+    if (end + 2 < text_.pieces.size() && is(end + 1, "/") && glued(end + 1) && glued(end + 2) && value(end) > 0 && value(end) < value(end + 2)) {
+      number += value(end) / value(end + 2);  // "2 1/2"
+      end += 3;
+    }
     const TimeMeaning* multiplier = meaning(end, TimeKind::multiplier);
     if (multiplier != nullptr) add(at, TimeKind::number, end + 1 - at, number * multiplier->number);
     add(at, TimeKind::number, end - at, number);

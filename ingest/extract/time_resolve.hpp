@@ -15,8 +15,11 @@ namespace newsgraph::ingest {
 /// Where the clause around an expression lies, seen from the article.
 enum class Outlook : std::uint8_t { unknown, past, future };
 
+/// What the preposition alone says: "since Tuesday" looks back; "for Tuesday" lets a past verb plan ahead ("scheduled the talks for").
+enum class TimeOutlookHint : std::uint8_t { none, past, future };
+
 /// Walks from a token up to its verb and reads tense, auxiliaries, and words such as "scheduled".
-Outlook outlook_of(const TimeLexicon& lexicon, const Document& document, const Tree& tree, Index<Token> token);
+Outlook outlook_of(const TimeLexicon& lexicon, const Document& document, const Tree& tree, Index<Token> token, TimeOutlookHint hint);
 
 /// Pieces [begin, end) with their value.
 struct TimeReading {

@@ -38,6 +38,13 @@ std::string iso_week(const Moment& monday) {
   return padded(middle.year, 4) + "-W" + padded(static_cast<int>((thursday - first).count() / 7 + 1), 2);
 }
 
+std::string plain_number(double number) {
+  std::string digits = std::to_string(number);
+  while (digits.back() == '0') digits.pop_back();
+  if (digits.back() == '.') digits.pop_back();
+  return digits;
+}
+
 int floor_to(int number, int step) { return number - ((number % step) + step) % step; }
 
 }  // namespace
@@ -174,5 +181,34 @@ std::string date_of(const Moment& moment) {
   }
   return year + "-" + padded(moment.month, 2) + "-" + padded(moment.day, 2);
 }
+
+std::string duration_value(double count, bool vague, const std::string& unit) {
+  struct Same { std::string_view unit; double times; std::string_view iso; };
+  static constexpr Same table[] = {{"DE", 10, "Y"}, {"CE", 100, "Y"}, {"ML", 1000, "Y"}, {"FN", 2, "W"}, {"Q", 3, "M"}, {"H", 1, "H"}, {"m", 1, "M"}};
+  std::string iso = unit;
+  for (const Same& same : table) {
+    if (same.unit != unit) continue;
+    if (vague && same.times > 1) break;
+    iso = same.iso;
+    count *= same.times;
+  }
+  const bool clock = unit == "H" || unit == "m" || unit == "S";
+  return std::string(clock ? "PT" : "P") + (vague ? "X" : plain_number(count)) + iso;
+}
+
+std::string unknown_value(Grain grain, const Moment& near) {
+  switch (grain) {
+    case Grain::day:
+      if (near.grain == Grain::month) return value_of(near) + "-XX";
+      return near.grain == Grain::year ? value_of(near) + "-XX-XX" : "XXXX-XX-XX";
+    case Grain::week: return "XXXX-WXX";
+    case Grain::weekend: return "XXXX-WXX-WE";
+    case Grain::month: return "XXXX-XX";
+    case Grain::quarter: return "XXXX-QX";
+    default: return "XXXX";
+  }
+}
+
+std::string two_digits(int number) { return padded(number, 2); }
 
 }  // namespace newsgraph::ingest

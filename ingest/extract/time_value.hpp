@@ -48,5 +48,11 @@ Moment nth_weekday(int year, int month, int weekday, int nth);
 std::string value_of(const Moment& moment);
 /// Partial ISO date, only as far as certain: a week gives its month where it lies in one month, a season its year; or empty.
 std::string date_of(const Moment& moment);
+/// "P3M", "PT2H", "PXY"; units that ISO lacks are counted in those it has. `unit` is a TIMEX3 unit, "H", "m" or "S" of a clock.
+std::string duration_value(double count, bool vague, const std::string& unit);
+/// What TIMEX3 writes for a stretch of a grain that is not known, at most near a known month or year: "XXXX-WXX", "1915-XX-XX".
+std::string unknown_value(Grain grain, const Moment& near = {});
+/// "07".
+std::string two_digits(int number);
 
 }  // namespace newsgraph::ingest
