@@ -51,7 +51,17 @@ void ClaimBuilder::collect(Index<Token> word, bool through, int depth, std::vect
     }
     if (is_node(chain)) return add_once(found, {chain, mention, depth > 0});
   }
-  if (depth < deepest_phrase) collect_within(word, through, depth, found);
+  if (depth < deepest_phrase) collect_beside(word, through, depth, found);
+  if (depth < deepest_phrase && found.empty()) collect_within(word, through, depth, found);
+}
+
+// "Cerberus, a private equity firm that owns ...": a description in apposition is what it stands beside.
+void ClaimBuilder::collect_beside(Index<Token> word, bool through, int depth, std::vector<Referent>& found) const {
+  if (document[word].deprel == Deprel::appos && mentions.at(document[word].head)) return collect(document[word].head, through, depth + 1, found);
+  if (depth > 0) return;
+  for (const Index<Token> child : tree.children(word)) {
+    if (document[child].deprel == Deprel::appos && found.empty()) collect(child, through, depth + 1, found);
+  }
 }
 
 // A description that is no node itself: "Iranian officials", "members of the council", with `through` also "Ukraine's bid".

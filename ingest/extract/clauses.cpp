@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "ingest/annotate/gazetteer.hpp"
 #include "ingest/extract/extract.hpp"
 #include "ingest/extract/pattern.hpp"
 #include "ingest/extract/tree.hpp"
@@ -20,6 +21,9 @@ bool is_nominal(const Token& token) {
     default: return false;
   }
 }
+
+// The treebank tag speaks where the universal one errs ("plans/NOUN/VBZ to buy").
+bool is_verb(const Token& token) { return token.upos == Upos::verb || (token.upos != Upos::aux && token.tag.starts_with("VB")); }
 
 bool is_past_participle(const Token& token) {
   return token.tag == "VBN" || (has_feature(token, "VerbForm=Part") && has_feature(token, "Tense=Past"));
@@ -40,7 +44,7 @@ bool is_clausal(Deprel relation) {
 class ClauseFinder {
  public:
   ClauseFinder(const Language& language, const Document& document)
-      : patterns_(*language.patterns), lexicon_(patterns_.lexicon()), document_(document), tree_(document),
+      : patterns_(*language.patterns), lexicon_(patterns_.lexicon()), gazetteer_(*language.gazetteer), document_(document), tree_(document),
         clause_of_(document.tokens.size()), antecedent_(document.tokens.size()) {}
 
   std::vector<Clause> run() {
@@ -60,7 +64,8 @@ class ClauseFinder {
   void find_antecedents() {
     for (std::size_t row = 0; row < document_.tokens.size(); ++row) {
       const Token& verb = document_.tokens[row];
-      if ((verb.deprel != Deprel::acl_relcl && verb.deprel != Deprel::advcl_relcl) || !verb.head || verb.head.value > row) continue;
+      const bool relative = verb.deprel == Deprel::acl_relcl || verb.deprel == Deprel::advcl_relcl || verb.deprel == Deprel::acl;
+      if (!relative || !verb.head || verb.head.value > row) continue;
       for (std::size_t between = verb.head.value + 1; between < row + 1; ++between) {
         const Index<Token> word(between);
         if (is_relative_pronoun(token(word)) && tree_.below(word, Index<Token>(row))) {
@@ -82,13 +87,15 @@ class ClauseFinder {
     clause.predicate = word;
     clause.lemma = lower(it.lemma);
     const Index<Token> copula = tree_.child(word, Deprel::cop);
-    const bool small_clause = it.deprel == Deprel::xcomp && it.upos != Upos::verb && is_nominal(it);
+    const bool small_clause = it.deprel == Deprel::xcomp && !is_verb(it) && is_nominal(it);
     const bool role = (it.deprel == Deprel::appos || tree_.preposition(word) == "as") && triggers(Clause::Kind::copula, word);
-    if (copula && !tree_.preposition(word).empty() && it.upos != Upos::adj) {
+    if (copula && triggers(Clause::Kind::noun, word) && !tree_.preposition(word).empty()) {
+      clause.kind = Clause::Kind::noun;  // "is in talks with"
+    } else if (copula && !tree_.preposition(word).empty() && it.upos != Upos::adj) {
       clause.lemma = lower(token(copula).lemma);
     } else if (copula || small_clause || role) {
       clause.kind = Clause::Kind::copula;
-    } else if (it.upos == Upos::verb && is_clausal(it.deprel)) {
+    } else if (is_verb(it) && is_clausal(it.deprel)) {
       if (const Index<Token> particle = tree_.child(word, Deprel::compound_prt)) clause.lemma += " " + lower(token(particle).lemma);
     } else if (triggers(Clause::Kind::noun, word) && it.deprel != Deprel::compound && it.deprel != Deprel::flat) {
       clause.kind = Clause::Kind::noun;
@@ -193,6 +200,7 @@ class ClauseFinder {
     }
     // "is in Moscow": the clause is of "be", its predicate word the oblique.
     if (tree_.child(word, Deprel::cop)) clause.arguments.push_back({Role::oblique, tree_.preposition(word), word, false});
+    mend_relative(clause);
     const Role subject = surface_subject(clause);
     if (has(clause, subject)) return;
     switch (it.deprel) {
@@ -207,6 +215,16 @@ class ClauseFinder {
     }
     if (it.deprel == Deprel::acl_relcl && has(clause, Role::subject) && !has(clause, Role::object) && !has_antecedent(clause, it.head) && !clause.passive) {
       add(clause, Role::object, "", it.head, false);
+    }
+  }
+
+  // "whom the president dismissed": a relative pronoun beside another subject is the object.
+  void mend_relative(Clause& clause) const {
+    const Index<Token> noun = token(clause.predicate).head;
+    const auto subjects = std::count_if(clause.arguments.begin(), clause.arguments.end(), [](const Argument& argument) { return argument.role == Role::subject; });
+    if (clause.passive || subjects < 2 || has(clause, Role::object) || (token(clause.predicate).deprel != Deprel::acl_relcl && token(clause.predicate).deprel != Deprel::acl)) return;
+    for (Argument& argument : clause.arguments) {
+      if (argument.role == Role::subject && argument.head == noun) argument.role = Role::object;
     }
   }
 
@@ -261,9 +279,19 @@ class ClauseFinder {
   void share_controlled(Clause& clause, Role subject) const {
     if (!clause.parent) return;
     const Clause& parent = at_(clause.parent);
-    if (!parent.passive && has(parent, Role::object)) return share(clause, parent, Role::object, subject, true);
+    if (!parent.passive && has_actor(parent, Role::object)) return share(clause, parent, Role::object, subject, true);
     if (!parent.passive && has(parent, Role::recipient)) return share(clause, parent, Role::recipient, subject, true);
     share(clause, parent, surface_subject(parent), subject, true);
+  }
+
+  // "announced intentions to buy": what cannot act does not control.
+  bool has_actor(const Clause& clause, Role role) const {
+    return std::any_of(clause.arguments.begin(), clause.arguments.end(), [&](const Argument& argument) {
+      if (argument.role != role) return false;
+      if (token(argument.head).upos == Upos::propn || token(argument.head).upos == Upos::pron) return true;
+      const NounClass* noun = gazetteer_.noun(lower(token(argument.head).lemma));
+      return noun != nullptr && (noun->type == EntityType::person || noun->type == EntityType::group || noun->type == EntityType::organization || noun->type == EntityType::state);
+    });
   }
 
   // "Speaking in Vienna, Brandt warned": the main subject; "accused Egypt of breaking": the accused.
@@ -277,7 +305,9 @@ class ClauseFinder {
     if (infinitive && !parent.passive && governor != lexicon_.governors.end() && has(parent, Role::object)) {
       return share(clause, parent, Role::object, subject, true);
     }
-    share(clause, parent, surface_subject(parent), subject, true);
+    // "named Daley, replacing Emmanuel": who is named replaces.
+    const bool of_object = lexicon_.object_participles.contains(clause.lemma) && clause.predicate > parent.predicate && has_actor(parent, Role::object);
+    share(clause, parent, of_object ? Role::object : surface_subject(parent), subject, true);
   }
 
   // "companies owned by X", "a plan to leave", "Vega, arrested by police".
@@ -352,6 +382,9 @@ class ClauseFinder {
   }
 
   void fill_noun(Clause& clause) const {
+    for (const Index<Token> child : tree_.children(clause.predicate)) {
+      if (token(child).deprel == Deprel::nsubj) add(clause, Role::subject, "", child, false);
+    }
     add_nominal_dependents(clause, clause.predicate);
     add_modifiers(clause);
     // "a series of talks": what holds of the series holds of the talks.
@@ -415,6 +448,7 @@ class ClauseFinder {
 
   const Patterns& patterns_;
   const ClauseLexicon& lexicon_;
+  const Gazetteer& gazetteer_;
   const Document& document_;
   Tree tree_;
   std::vector<Index<Clause>> clause_of_;      ///< by token

@@ -17,7 +17,10 @@ class Matcher {
   explicit Matcher(const ClaimBuilder& builder) : builder_(builder), document_(builder.document), patterns_(*builder.language.patterns) {}
 
   std::vector<Claim> run() {
-    for (const Clause& clause : document_.clauses) match(clause);
+    for (const Clause& clause : document_.clauses) {
+      match(clause);
+      speak(clause);
+    }
     return std::move(claims_);
   }
 
@@ -32,6 +35,32 @@ class Matcher {
     }
     if (clause.kind == Clause::Kind::verb) relate(clause);
     if (clause.kind == Clause::Kind::copula) relate_copula(clause);
+  }
+
+  // Who says something speaks of what the sentence said is about: its surface subject, else its object.
+  void speak(const Clause& clause) {
+    if (!clause.speaker || (clause.parent && document_[clause.parent].speaker == clause.speaker)) return;
+    const Mention& speaker = document_[clause.speaker];
+    const std::vector<Referent> sources = builder_.is_node(speaker.chain) ? std::vector<Referent>{{speaker.chain, clause.speaker, false}} : builder_.referents(speaker.head, false);
+    std::vector<Referent> targets = builder_.slot(clause, clause.passive ? "object" : "subject", true);
+    if (targets.empty()) targets = builder_.slot(clause, "object", true);
+    const bool governed = clause.link == ClauseLink::complement && clause.parent;
+    const Clause& saying = governed ? document_[clause.parent] : clause;
+    for (const Referent& source : sources) {
+      for (const Referent& target : targets) {
+        if (!builder_.fits(builder_.lexicon.speech_relation, source, target)) continue;
+        Claim claim = builder_.claim(saying, source, target);
+        if (!governed) claim.modality = Modality::asserted;
+        claim.negated = governed && saying.negated;
+        claim.speaker = {};
+        claim.attribution = Attribution::narrator;
+        claim.relation = builder_.lexicon.speech_relation;
+        claim.predicate = (governed ? saying.lemma : std::string("say")) + " of";
+        claim.rule = "speech.content";
+        claim.confidence = 0.5;
+        claims_.push_back(std::move(claim));
+      }
+    }
   }
 
   bool has_object(const Clause& clause, const Pattern& pattern) const {

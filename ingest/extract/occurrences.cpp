@@ -19,6 +19,7 @@ class Occurrences {
 
   void run() {
     add_elided_parties();
+    add_offices();
     add_terms();
     date_events();
     name_events_of_visits();
@@ -57,6 +58,37 @@ class Occurrences {
             claim.rule = pattern.id + ".parties";
             claim.confidence = pattern.confidence * 0.85;
             claims_.push_back(std::move(claim));
+          }
+        }
+      }
+    }
+  }
+
+  // "resigned from his position": what he holds office of.
+  void add_offices() {
+    std::map<std::uint32_t, std::vector<Referent>> offices;
+    for (const Claim& claim : claims_) {
+      if (!claim.role.empty() && !claim.negated) offices[claim.source.value].push_back({claim.target, claim.target_mention, true});
+    }
+    for (const Clause& clause : document_.clauses) {
+      for (const std::uint32_t row : builder_.language.patterns->triggered_by(clause.kind, clause.lemma)) {
+        const Pattern& pattern = builder_.language.patterns->all()[row];
+        if (std::find(pattern.target.begin(), pattern.target.end(), "office") == pattern.target.end()) continue;
+        for (const std::string& slot : pattern.source) {
+          for (const Referent& person : builder_.slot(clause, slot, false)) {
+            const bool told = std::any_of(claims_.begin(), claims_.end(), [&](const Claim& claim) { return claim.relation == pattern.relation && claim.source == person.chain; });
+            if (told) continue;
+            for (const Referent& office : offices[person.chain.value]) {
+              if (!builder_.fits(pattern.relation, person, office)) continue;
+              Claim claim = builder_.claim(clause, person, office);
+              claim.inferred = true;
+              claim.relation = pattern.relation;
+              claim.predicate = clause.lemma;
+              claim.rule = pattern.id + ".office";
+              claim.confidence = pattern.confidence * 0.85;
+              claims_.push_back(std::move(claim));
+              break;
+            }
           }
         }
       }

@@ -122,7 +122,7 @@ Json parse(const Data& data, std::string_view name) { return Json::parse(data.fi
 ClauseLexicon read_lexicon(const Data& data) {
   ClauseLexicon lexicon;
   const Json clauses = parse(data, "clauses.json");
-  clauses.allow_only({"source", "licence", "format", "light_verbs", "occurrence_verbs", "comitatives", "sharing", "place_prepositions", "end_prepositions", "unrelating_verbs", "affiliations", "counterparts", "topic_prepositions", "capital_nouns", "party_relation", "visit_relation", "contact_family",
+  clauses.allow_only({"source", "licence", "format", "light_verbs", "occurrence_verbs", "comitatives", "sharing", "place_prepositions", "end_prepositions", "unrelating_verbs", "object_participles", "affiliations", "counterparts", "topic_prepositions", "capital_nouns", "speech_relation", "represent_relation", "party_relation", "visit_relation", "contact_family",
                       "reflexive_heads", "counts"});
   lexicon.light_verbs = words(clauses, "light_verbs");
   lexicon.occurrence_verbs = words(clauses, "occurrence_verbs");
@@ -131,10 +131,13 @@ ClauseLexicon read_lexicon(const Data& data) {
   lexicon.place_prepositions = words(clauses, "place_prepositions");
   lexicon.end_prepositions = words(clauses, "end_prepositions");
   lexicon.unrelating_verbs = words(clauses, "unrelating_verbs");
+  lexicon.object_participles = words(clauses, "object_participles");
   lexicon.affiliations = words(clauses, "affiliations");
   lexicon.counterparts = words(clauses, "counterparts");
   lexicon.topic_prepositions = words(clauses, "topic_prepositions");
   lexicon.capital_nouns = words(clauses, "capital_nouns");
+  lexicon.speech_relation = clauses.at("speech_relation").as_string();
+  lexicon.represent_relation = clauses.at("represent_relation").as_string();
   lexicon.party_relation = clauses.at("party_relation").as_string();
   lexicon.visit_relation = clauses.at("visit_relation").as_string();
   lexicon.contact_family = clauses.at("contact_family").as_string();

@@ -69,11 +69,12 @@ struct ClauseLexicon {
   Words place_prepositions; ///< "in", "at", "near": the slot "location"
   Words end_prepositions;  ///< "until": a date after it ends what it belongs to
   Words unrelating_verbs;  ///< verbs too empty to relate two things ("have", "be")
+  Words object_participles;///< participles after the main verb that speak of its object ("named X, replacing Y")
   Words affiliations;      ///< prepositions between a title and what it belongs to ("of", "for", "at")
   Words counterparts;      ///< nouns for one who holds the same office elsewhere
   Words topic_prepositions;///< "over", "about": what an event or agreement concerns
   Words capital_nouns;     ///< "capital"
-  std::string party_relation, visit_relation, contact_family;  ///< names of the vocabulary with a part in occurrences: signs, visits, contact
+  std::string speech_relation, represent_relation, party_relation, visit_relation, contact_family;  ///< names of the vocabulary with a part in occurrences: signs, visits, contact
   Words reflexive_heads;   ///< nouns that pass on what stands after "of" ("a number of", "members of")
   std::unordered_map<std::string, Modality> auxiliaries;      ///< "will", "may"
   std::unordered_map<std::string, Effect> governors;          ///< by lemma: verbs, adjectives and nouns with a complement

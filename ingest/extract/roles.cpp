@@ -25,6 +25,7 @@ class RoleFinder {
       person_ = {mention.chain, Index<Mention>(row), false};
       clause_ = nullptr;
       if (!mention.title.empty()) describe(mention.title, mention.head);
+      if (mention.title.empty() && mention.kind == MentionKind::name) describe_owner(mention);
       if (mention.kind == MentionKind::nominal) describe_nominal(mention);
     }
     for (const Clause& clause : document_.clauses) {
@@ -48,6 +49,22 @@ class RoleFinder {
     if (const Index<Token> owner = before(mention.head)) affiliate(*title, owner, mention.head, "of");
   }
 
+  // "Venezuela's Hugo Chavez": a person of a State, whatever the office.
+  void describe_owner(const Mention& mention) {
+    const Index<Token> owner = builder_.tree.child(mention.head, Deprel::nmod_poss);
+    if (!owner || owner > mention.head) return;
+    for (const Referent& target : builder_.referents(owner, false)) {
+      const bool state = document_[target.chain].type == EntityType::state;
+      if (!state || !known_.insert({person_.chain.value, builder_.lexicon.represent_relation, target.chain.value, false}).second) continue;
+      Claim claim = builder_.claim(mention.head, person_, target);
+      claim.relation = builder_.lexicon.represent_relation;
+      claim.predicate = "of";
+      claim.rule = "role.possessor";
+      claim.confidence = 0.7;
+      claims_.push_back(std::move(claim));
+    }
+  }
+
   // "X is the president of Y", "elected X president of Y", "named X as ambassador to Y".
   void describe_predicate(const Clause& clause) {
     const Token& predicate = document_[clause.predicate];
@@ -67,7 +84,6 @@ class RoleFinder {
     role_ = text_of(document_, words);
     if (const Index<Token> owner = before(words.front())) affiliate(*title, owner, words.back(), "of");
     after(*title, words.back());
-    if (head != words.back() && document_[head].head != words.back()) return;
     for (const Index<Token> child : builder_.tree.children(head)) {
       if (document_[child].deprel == Deprel::nmod && child > head) complement(*title, child, words.back());
     }

@@ -88,7 +88,7 @@ class SpeakerFinder {
     if (const Source source = beside(clause); source.found) return say(clause, source);
     if (!clause.parent) return;
     const Clause& parent = clauses_[clause.parent.value];
-    if (clause.link == ClauseLink::complement && is_speech(parent)) return say(clause, subject_of(parent));
+    if (clause.link == ClauseLink::complement && document_[clause.predicate].deprel == Deprel::ccomp && is_speech(parent)) return say(clause, subject_of(parent));
     const auto governor = lexicon_.governors.find(parent.lemma);
     const bool accused = governor != lexicon_.governors.end() && governor->second.reported && clause.predicate > parent.predicate;
     if (accused && (clause.link == ClauseLink::complement || clause.link == ClauseLink::adverbial)) return say(clause, subject_of(parent));

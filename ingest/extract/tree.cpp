@@ -67,6 +67,12 @@ std::string Tree::preposition(Index<Token> token) const {
       if (document_[part].deprel == Deprel::fixed) add(part);
     }
   }
+  if (!words.empty()) return words;
+  // "with Russian President X", where the parser hung "with" on a word inside the phrase.
+  Index<Token> leftmost = token;
+  for (Index<Token> at = token; !children(at).empty() && children(at).front() < at; at = children(at).front()) leftmost = children(at).front();
+  const Token& edge = document_[leftmost];
+  if (leftmost != token && edge.deprel == Deprel::case_ && edge.upos == Upos::adp) add(leftmost);
   return words;
 }
 
