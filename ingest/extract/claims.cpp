@@ -38,8 +38,13 @@ void drop_passing_events(const ClaimBuilder& builder, std::vector<Claim>& claims
     if (is_event(claim.source)) joined[claim.source.value].insert(claim.target.value);
     if (is_event(claim.target)) joined[claim.target.value].insert(claim.source.value);
   }
+  std::set<std::uint32_t> spoken_of;
+  for (const Claim& claim : claims) {
+    const bool typed = claim.relation != "related_to" && claim.relation != "located_in";
+    if (typed && is_event(claim.target)) spoken_of.insert(claim.target.value);
+  }
   const auto passing = [&](Index<Chain> chain) {
-    if (!is_event(chain) || document[chain].named || document[chain].mentions.size() > 1) return false;
+    if (!is_event(chain) || document[chain].named || document[chain].mentions.size() > 1 || spoken_of.contains(chain.value)) return false;
     return joined[chain.value].size() < 2;
   };
   std::erase_if(claims, [&](const Claim& claim) { return passing(claim.source) || passing(claim.target); });

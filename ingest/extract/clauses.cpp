@@ -74,6 +74,17 @@ class ClauseFinder {
         }
       }
     }
+    for (std::size_t row = 0; row < document_.tokens.size(); ++row) guess_antecedent(row);
+  }
+
+  // ", which was set ..." that the tree leaves without an antecedent: the nearest noun before the comma.
+  void guess_antecedent(std::size_t row) {
+    const Token& word = document_.tokens[row];
+    const Range<Token> sentence = document_[word.sentence].tokens;
+    if (antecedent_[row] || (word.tag != "WDT" && word.tag != "WP") || row < sentence.begin_row + 2U) return;
+    if (document_.tokens[row - 1].upos != Upos::punct || text_of(document_, Index<Token>(row - 1)) != ",") return;
+    const Index<Token> noun(row - 2);
+    if (document_[noun].upos == Upos::noun || document_[noun].upos == Upos::propn) antecedent_[row] = noun;
   }
 
   bool triggers(Clause::Kind kind, Index<Token> word) const {
@@ -294,12 +305,18 @@ class ClauseFinder {
     });
   }
 
+  // "accused of breaking", "blamed for starting": a participle with the preposition of what is charged.
+  bool is_content(Index<Token> word) const {
+    const std::string mark = tree_.marker(word);
+    return lexicon_.charges.contains(mark) || lexicon_.charges.contains(tree_.preposition(word));
+  }
+
   // "Speaking in Vienna, Brandt warned": the main subject; "accused Egypt of breaking": the accused.
   void share_adverbial(Clause& clause, Role subject) const {
     if (!clause.parent) return;
     const Clause& parent = at_(clause.parent);
     const auto governor = lexicon_.governors.find(parent.lemma);
-    const bool blames = governor != lexicon_.governors.end() && governor->second.reported && clause.predicate > parent.predicate;
+    const bool blames = governor != lexicon_.governors.end() && governor->second.reported && clause.predicate > parent.predicate && is_content(clause.predicate);
     if (blames && has(parent, Role::object)) return share(clause, parent, Role::object, subject, true);
     const bool infinitive = tree_.marker(clause.predicate) == "to" && clause.predicate > parent.predicate;
     if (infinitive && !parent.passive && governor != lexicon_.governors.end() && has(parent, Role::object)) {

@@ -30,7 +30,8 @@ class Matcher {
     for (const std::uint32_t row : patterns_.triggered_by(clause.kind, clause.lemma)) {
       const Pattern& pattern = patterns_.all()[row];
       if ((pattern.active_only && clause.passive) || (pattern.passive_only && !clause.passive)) continue;
-      if (!pattern.objects.empty() && !has_object(clause, pattern)) continue;
+      if (!pattern.objects.empty() && !has_lemma(clause, Role::object, pattern.objects)) continue;
+      if (!pattern.subjects.empty() && !has_lemma(clause, Role::subject, pattern.subjects)) continue;
       apply(pattern, clause);
     }
     if (clause.kind == Clause::Kind::verb) relate(clause);
@@ -63,9 +64,9 @@ class Matcher {
     }
   }
 
-  bool has_object(const Clause& clause, const Pattern& pattern) const {
+  bool has_lemma(const Clause& clause, Role role, const std::vector<std::string>& lemmas) const {
     return std::any_of(clause.arguments.begin(), clause.arguments.end(), [&](const Argument& argument) {
-      return argument.role == Role::object && std::find(pattern.objects.begin(), pattern.objects.end(), builder_.lemma(argument.head)) != pattern.objects.end();
+      return argument.role == role && std::find(lemmas.begin(), lemmas.end(), builder_.lemma(argument.head)) != lemmas.end();
     });
   }
 
@@ -76,7 +77,9 @@ class Matcher {
   EntityType type_of(const Referent& referent) const { return document_[referent.chain].type; }
 
   std::vector<Referent> allowed(const Clause& clause, const std::string& slot, const std::vector<EntityType>& types, bool through) const {
-    std::vector<Referent> found = slot_of(clause, slot, through);
+    const bool several = slot.ends_with('+');  // "of+": only where it holds two or more ("a meeting of X and Y")
+    std::vector<Referent> found = slot_of(clause, several ? slot.substr(0, slot.size() - 1) : slot, through);
+    if (several && found.size() < 2) found.clear();
     std::erase_if(found, [&](const Referent& referent) { return !allows(types, type_of(referent)); });
     return found;
   }
@@ -100,7 +103,7 @@ class Matcher {
   void apply(const Pattern& pattern, const Clause& clause) {
     std::vector<Referent> sources, all_sources;
     for (const std::string& slot : pattern.source) {
-      const std::vector<Referent> found = allowed(clause, slot, pattern.source_types, false);
+      const std::vector<Referent> found = allowed(clause, slot, pattern.source_types, !pattern.subjects.empty());
       if (sources.empty()) sources = found;
       for (const Referent& referent : found) {
         const bool known = std::any_of(all_sources.begin(), all_sources.end(), [&](const Referent& other) { return other.chain == referent.chain; });
@@ -167,6 +170,7 @@ class Matcher {
     std::vector<Referent> sources = builder_.slot(clause, "subject", false);
     const bool agentless = clause.passive && sources.empty();
     if (agentless) sources = builder_.slot(clause, "object", false);
+    std::erase_if(sources, [&](const Referent& source) { return type_of(source) == EntityType::event || type_of(source) == EntityType::agreement; });
     if (sources.empty() || builder_.lexicon.unrelating_verbs.contains(clause.lemma)) return;
     std::string object;
     for (const Argument& argument : clause.arguments) {
@@ -175,7 +179,7 @@ class Matcher {
     for (const Argument& argument : clause.arguments) {
       if (argument.role == Role::subject || (agentless && argument.role == Role::object)) continue;
       std::string words = clause.lemma;
-      if (argument.role == Role::oblique && argument.preposition.empty()) continue;
+      if (argument.role == Role::oblique && (argument.preposition.empty() || builder_.lexicon.unrelating_prepositions.contains(argument.preposition))) continue;
       if (argument.role != Role::object && !object.empty()) words += " " + object;
       if (argument.role == Role::oblique) words += " " + argument.preposition;
       const std::vector<Referent> direct = builder_.referents(argument.head, false);
@@ -189,7 +193,7 @@ class Matcher {
     for (const Index<Token> child : builder_.tree.children(object)) {
       const Deprel relation = document_[child].deprel;
       const bool owner = relation == Deprel::nmod_poss || relation == Deprel::amod || relation == Deprel::compound;
-      if (!owner && relation != Deprel::nmod) continue;
+      if ((!owner && relation != Deprel::nmod) || (owner && document_[child].upos == Upos::pron)) continue;
       std::string words = clause.lemma + " " + builder_.lemma(object);
       if (relation == Deprel::nmod) words += " " + builder_.tree.preposition(child);
       for (const Index<Token> conjunct : builder_.tree.conjuncts(child)) {

@@ -148,8 +148,9 @@ class Occurrences {
 
   // "travel to Tehran for talks": the noun of action hangs on the word that made the claim.
   bool made_for(const Claim& claim, const Clause& clause) const {
-    const Index<Token> verb = document_[clause.predicate].head;
-    return verb && document_[verb].span == claim.trigger && clause.link == ClauseLink::nominal && document_[clause.predicate].deprel == Deprel::obl;
+    if (clause.link != ClauseLink::nominal || !clause.parent || clause.predicate < document_[clause.parent].predicate) return false;
+    const bool same = document_[document_[clause.parent].predicate].span == claim.trigger;
+    return same && builder_.lexicon.purposes.contains(builder_.tree.preposition(clause.predicate));
   }
 
   bool possessed_by(const Clause& clause, Index<Chain> actor) const {

@@ -60,7 +60,7 @@ void read_examples(const Json& row, Pattern& pattern) {
 }
 
 Pattern read_pattern(const Json& row) {
-  row.allow_only({"id", "relation", "verb", "noun", "predicate", "object", "source", "target", "source_types", "target_types", "each", "through", "active_only",
+  row.allow_only({"id", "relation", "verb", "noun", "predicate", "object", "subject", "source", "target", "source_types", "target_types", "each", "through", "active_only",
                   "passive_only", "negated", "status", "modality", "confidence", "match", "no_match"});
   Pattern pattern;
   pattern.id = row.at("id").as_string();
@@ -77,6 +77,7 @@ Pattern read_pattern(const Json& row) {
   }
   if (pattern.lemmas.empty()) row.fail("the pattern '" + pattern.id + "' has no trigger", "add 'verb', 'noun' or 'predicate'");
   pattern.objects = strings(row, "object");
+  pattern.subjects = strings(row, "subject");
   pattern.source = row.at("source").as_strings();
   pattern.target = strings(row, "target");
   pattern.source_types = types(row, "source_types");
@@ -122,7 +123,7 @@ Json parse(const Data& data, std::string_view name) { return Json::parse(data.fi
 ClauseLexicon read_lexicon(const Data& data) {
   ClauseLexicon lexicon;
   const Json clauses = parse(data, "clauses.json");
-  clauses.allow_only({"source", "licence", "format", "light_verbs", "occurrence_verbs", "comitatives", "sharing", "place_prepositions", "end_prepositions", "unrelating_verbs", "object_participles", "affiliations", "counterparts", "topic_prepositions", "capital_nouns", "speech_relation", "represent_relation", "party_relation", "visit_relation", "contact_family",
+  clauses.allow_only({"source", "licence", "format", "light_verbs", "occurrence_verbs", "comitatives", "sharing", "place_prepositions", "end_prepositions", "unrelating_verbs", "object_participles", "purposes", "charges", "unrelating_prepositions", "affiliations", "counterparts", "topic_prepositions", "capital_nouns", "speech_relation", "represent_relation", "party_relation", "visit_relation", "contact_family",
                       "reflexive_heads", "counts"});
   lexicon.light_verbs = words(clauses, "light_verbs");
   lexicon.occurrence_verbs = words(clauses, "occurrence_verbs");
@@ -132,6 +133,9 @@ ClauseLexicon read_lexicon(const Data& data) {
   lexicon.end_prepositions = words(clauses, "end_prepositions");
   lexicon.unrelating_verbs = words(clauses, "unrelating_verbs");
   lexicon.object_participles = words(clauses, "object_participles");
+  lexicon.purposes = words(clauses, "purposes");
+  lexicon.unrelating_prepositions = words(clauses, "unrelating_prepositions");
+  lexicon.charges = words(clauses, "charges");
   lexicon.affiliations = words(clauses, "affiliations");
   lexicon.counterparts = words(clauses, "counterparts");
   lexicon.topic_prepositions = words(clauses, "topic_prepositions");

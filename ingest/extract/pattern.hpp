@@ -34,6 +34,7 @@ struct Pattern {
   Clause::Kind trigger = Clause::Kind::verb;
   std::vector<std::string> lemmas;         ///< of the trigger, lower case, a verb with its particle ("pull out")
   std::vector<std::string> objects;        ///< a verb: its object must have one of these lemmas ("take" + "part"); empty: any
+  std::vector<std::string> subjects;       ///< a verb: its subject must have one of these lemmas, and stands for what is named within it ("scope of")
   std::vector<std::string> source;         ///< slots
   std::vector<std::string> target;         ///< slots; empty with `each`
   std::vector<EntityType> source_types;    ///< empty: any
@@ -70,6 +71,9 @@ struct ClauseLexicon {
   Words end_prepositions;  ///< "until": a date after it ends what it belongs to
   Words unrelating_verbs;  ///< verbs too empty to relate two things ("have", "be")
   Words object_participles;///< participles after the main verb that speak of its object ("named X, replacing Y")
+  Words purposes;          ///< prepositions between a verb and the event it is done for ("travel for talks")
+  Words unrelating_prepositions;  ///< "as", "according to": what follows is no second thing
+  Words charges;           ///< what stands before the content of an accusation ("of breaking", "for starting")
   Words affiliations;      ///< prepositions between a title and what it belongs to ("of", "for", "at")
   Words counterparts;      ///< nouns for one who holds the same office elsewhere
   Words topic_prepositions;///< "over", "about": what an event or agreement concerns

@@ -26,6 +26,7 @@ class RoleFinder {
       clause_ = nullptr;
       if (!mention.title.empty()) describe(mention.title, mention.head);
       if (mention.title.empty() && mention.kind == MentionKind::name) describe_owner(mention);
+      if (mention.kind == MentionKind::name) describe_apposition(mention);
       if (mention.kind == MentionKind::nominal) describe_nominal(mention);
     }
     for (const Clause& clause : document_.clauses) {
@@ -47,6 +48,25 @@ class RoleFinder {
     person_.inferred = true;
     role_ = chain.titles.front();
     if (const Index<Token> owner = before(mention.head)) affiliate(*title, owner, mention.head, "of");
+  }
+
+  // "X, spokesperson for Y,", "X, Iran's ambassador to Z,": the words after the comma, whatever the tree says of them.
+  void describe_apposition(const Mention& mention) {
+    const Range<Token> sentence = document_[document_[mention.head].sentence].tokens;
+    const std::uint32_t comma = mention.tokens.end_row;
+    if (comma + 1 >= sentence.end_row || text_of(document_, Index<Token>(comma)) != ",") return;
+    const std::uint32_t furthest = std::min(sentence.end_row, comma + 2 + furthest_before);
+    for (std::uint32_t row = comma + 1; row < furthest; ++row) {
+      const Range<Token> words = gazetteer_.title_at(document_, Index<Token>(row), Index<Token>(sentence.end_row));
+      if (!words.empty()) {
+        const std::uint32_t next = words.end_row;
+        const bool named = next < sentence.end_row && document_.tokens[next].upos == Upos::propn;  // the title of another person
+        if (!named) describe(words, mention.head);
+        return;
+      }
+      const Token& token = document_.tokens[row];
+      if (token.upos == Upos::verb || token.upos == Upos::aux || token.upos == Upos::punct || token.upos == Upos::adp || token.upos == Upos::cconj || token.upos == Upos::pron) return;
+    }
   }
 
   // "Venezuela's Hugo Chavez": a person of a State, whatever the office.

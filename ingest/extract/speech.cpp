@@ -90,7 +90,8 @@ class SpeakerFinder {
     const Clause& parent = clauses_[clause.parent.value];
     if (clause.link == ClauseLink::complement && document_[clause.predicate].deprel == Deprel::ccomp && is_speech(parent)) return say(clause, subject_of(parent));
     const auto governor = lexicon_.governors.find(parent.lemma);
-    const bool accused = governor != lexicon_.governors.end() && governor->second.reported && clause.predicate > parent.predicate;
+    const bool accused = governor != lexicon_.governors.end() && governor->second.reported && clause.predicate > parent.predicate &&
+                         (lexicon_.charges.contains(tree_.marker(clause.predicate)) || lexicon_.charges.contains(tree_.preposition(clause.predicate)));
     if (accused && (clause.link == ClauseLink::complement || clause.link == ClauseLink::adverbial)) return say(clause, subject_of(parent));
     if (alleged(clause)) return say(clause, {});
     const bool inherits = clause.link != ClauseLink::none && !(clause.link == ClauseLink::conjunct && is_speech(clause));
