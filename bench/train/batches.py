@@ -38,8 +38,8 @@ class Vocabulary:
         return self.known[word]
 
 
-def noisy(words, generator):
-    """Mostly the words themselves; now and then a headline's or a dateline's capitals, or typographic marks left out."""
+def noisy(words, generator, lower=0.0):
+    """Mostly the words themselves; now and then the capitals of a headline or a dateline, or (`lower`, a probability) none."""
     chance = generator.random()
     if chance < 0.02:
         return [word.upper() for word in words]
@@ -50,7 +50,7 @@ def noisy(words, generator):
         return [word[:1].upper() + word[1:] if len(word) > 3 else word for word in words]
     if chance < 0.09:
         return [word.upper() if word[:1].isupper() else word for word in words]
-    return words
+    return [word.lower() for word in words] if chance < 0.09 + lower else words
 
 
 def batches(lengths, tokens, generator=None):

@@ -1,8 +1,8 @@
 """A word -> the small numbers that the network reads: one row of each hashed table, and one key of the vectors.
 
 Everything is defined on Unicode codepoints, by rules that ingest/annotate/features.cpp repeats to the letter
-(tests/golden/features.tsv holds the two together). Example: "Tehran’s" is read as "Tehran's", its normal form is
-"tehran's", its prefix "teh", its suffixes "'s", "n's", "an's", its shape "Xxxx'x".
+(tests/golden/features.tsv holds the two together). Example: "Oslo’s" is read as "Oslo's", its normal form is
+"oslo's", its prefix "osl", its suffixes "'s", "o's", "lo's", its shape "Xxxx'x".
 Idea: hashed sub-word features with Bloom-like tables, Weinberger et al. 2009; spaCy's HashEmbed (Miranda et al. 2022).
 """
 
@@ -88,7 +88,7 @@ def vector_keys(word):
 
 
 # Words that try every rule above; the weights file carries them with their features, and the reader must find the same.
-SAMPLE = ["", "The", "U.S.", "Tehran\u2019s", "\u201c", "\u2014", "\u2026", "anti-government", "2001-03-12", "''", "\u0130zmir", "\u0395\u03bb\u03bb\u03ac\u03c2",
+SAMPLE = ["", "The", "U.S.", "Oslo\u2019s", "\u201c", "\u2014", "\u2026", "anti-government", "2001-03-12", "''", "\u0130zmir", "\u0395\u03bb\u03bb\u03ac\u03c2",
           "\u041c\u043e\u0441\u043a\u0432\u0430", "\u5317\u4eac", "e-mail", "-", "$1.5bn", "AAAAbbbb1111----AAAA", "na\u00efve", "\u1e9e\u1ebe", "\u01c5", "\U0001f600"]
 
 

@@ -168,7 +168,7 @@ class NamesTask:
         self.vocabulary = vocabulary
         gmb = corpora.read_gmb(f"{data}/gmb-news.iob2")
         demonyms = corpora.demonyms_of(gmb)
-        gmb = corpora.mend_peoples(gmb, demonyms)
+        gmb = corpora.settle_types(corpora.mend_peoples(gmb, demonyms))
         sets = {"gmb": gmb, "wikigold": corpora.read_wikigold(f"{data}/wikigold.iob", demonyms) * 4,
                 "gum": corpora.read_gum_names(f"{data}/gum-train.conllu", demonyms) * 2}
         self.train = [(words, spans, corpora.CORPUS_IDS[name], None) for name, rows in sets.items() for words, spans in rows if len(words) <= 110]
@@ -184,7 +184,7 @@ class NamesTask:
 
     def loss(self, model, group, generator):
         rows = [self.train[i] for i in group]
-        read, keys, mask = inputs(self.vocabulary, [noisy(row[0], generator) for row in rows])
+        read, keys, mask = inputs(self.vocabulary, [noisy(row[0], generator, lower=0.03) for row in rows])
         scores, beside = model(read, keys, mask, torch.tensor([row[2] for row in rows]))
         gold = targets([[] if tree else [self.index[label] for label in corpora.labels_of(len(words), spans)] for words, spans, _, tree in rows], mask.shape[1])
         label = F.cross_entropy(scores.transpose(1, 2), gold, ignore_index=-1, reduction="sum") / mask.sum()

@@ -1,6 +1,6 @@
 // Scores of arcs -> the best projective tree with one root word, by dynamic programming over spans whose head stands at one end
 // (Eisner 1996): a span with an arc between its ends is made of two whole ones, a whole one of an arc's span and another whole one.
-// The root's arc joins last. Example: "Lavrov visits Tehran" -> heads 2 0 2.
+// The root's arc joins last. Example: "Keller visits Oslo" -> heads 2 0 2.
 #include "ingest/annotate/eisner.hpp"
 
 #include <limits>

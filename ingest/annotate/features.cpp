@@ -1,5 +1,5 @@
 // A word -> hashed features. Everything is defined on codepoints, so that the trainer in Python and this file agree on every input.
-// Example: "Tehran’s" is read as "Tehran's": normal form "tehran's", prefix "teh", suffixes "'s", "n's", "an's", shape "Xxxx'x".
+// Example: "Oslo’s" is read as "Oslo's": normal form "oslo's", prefix "osl", suffixes "'s", "o's", "lo's", shape "Xxxx'x".
 // Idea: hashed sub-word features (Weinberger et al. 2009; Miranda et al. 2022); hash: FNV-1a, its upper half folded in.
 #include "ingest/annotate/features.hpp"
 

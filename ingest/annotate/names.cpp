@@ -1,7 +1,10 @@
 // Analysed tokens -> names. The second network scores each word's place in a name, a search takes the best legal row, and a name's
-// score is the least probability of its words' labels. A leading determiner or title is no part of a name, nor is a final "'s".
-// Example: "President Vladimir Putin 's" -> person "Vladimir Putin". After Collobert et al. 2011; Ratinov and Roth 2009 (labels).
+// score is the least probability of its words' labels. Then the article votes: one form has one type throughout, and a surname takes
+// the type of the full name (Krishnan and Manning 2006). Example: "The Storting 's speaker , Maria Keller" -> organization
+// "Storting", person "Maria Keller". After Collobert et al. 2011 (network), Ratinov and Roth 2009 (labels).
 #include <algorithm>
+#include <array>
+#include <map>
 #include <optional>
 
 #include "ingest/annotate/annotate.hpp"
@@ -43,6 +46,12 @@ NameType type_of(std::string_view label) {
   return NameType::miscellaneous;
 }
 
+/// Addresses and marks are no names, whatever the network says.
+bool can_be_name(std::string_view text) {
+  if (text.find('@') != std::string_view::npos || text.find("://") != std::string_view::npos || text.starts_with("www.")) return false;
+  return std::any_of(text.begin(), text.end(), [](char byte) { return static_cast<unsigned char>(byte) >= 0x80 || (byte | 32) >= 'a'; });
+}
+
 /// The name without a leading determiner and a final possessive mark; none if nothing is left.
 std::optional<Range<Token>> trimmed(const Document& document, Range<Token> tokens) {
   while (!tokens.empty() && (document[tokens.front()].upos == Upos::det || document[tokens.front()].upos == Upos::punct)) ++tokens.begin_row;
@@ -50,8 +59,23 @@ std::optional<Range<Token>> trimmed(const Document& document, Range<Token> token
          !text_of(document, tokens.back()).ends_with('.')) {
     --tokens.end_row;
   }
-  if (tokens.empty()) return std::nullopt;
+  if (tokens.empty() || !can_be_name(text_of(document, tokens))) return std::nullopt;
   return tokens;
+}
+
+/// Gives all names of one form the type that most of their scores speak for; the first type of equals.
+void agree(const Document& document, std::vector<Name>& names) {
+  std::map<std::string_view, std::array<double, 5>> votes;
+  for (const Name& name : names) votes[text_of(document, name.tokens)][static_cast<std::size_t>(name.type)] += name.score;
+  for (const Name& name : names) {
+    if (name.type != NameType::person || name.tokens.size() == 1) continue;
+    const auto surname = votes.find(text_of(document, name.tokens.back()));
+    if (surname != votes.end()) surname->second[static_cast<std::size_t>(NameType::person)] += name.score;
+  }
+  for (Name& name : names) {
+    const auto& vote = votes[text_of(document, name.tokens)];
+    name.type = static_cast<NameType>(std::max_element(vote.begin(), vote.end()) - vote.begin());
+  }
 }
 
 }  // namespace
@@ -96,6 +120,7 @@ std::vector<Name> find_names(const Language& language, const Document& document)
       }
     }
   });
+  agree(document, names);
   return names;
 }
 

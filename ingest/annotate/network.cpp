@@ -1,7 +1,7 @@
 // Weights and words -> rows that know their surroundings. A window is three rows, d words apart, multiplied where they lie (a row of
 // zeros stands for what is beyond the sentence); then maxout (the larger of two halves), normalisation of each row (Ba et al. 2016)
 // and a sum with what went in (He et al. 2016). Distances of 1, 2, 4, 8, 1 make each word see sixteen to both sides.
-// Example: "Lavrov arrives ." is three rows of 128 before and after every layer.
+// Example: "Keller arrives ." is three rows of 128 before and after every layer.
 #include "ingest/annotate/network.hpp"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 // Rows of the encoder -> trees. An arc's score is a bilinear form of the dependent's and the head's projections (Dozat and Manning
 // 2017) and what each of the two expects of their distance; Eisner's search takes the best tree. A label is then read off the
-// product of the two words' other projections. Example: "in Tehran": Tehran's head is the verb, "obl"; "in" hangs on Tehran, "case".
+// product of the two words' other projections. Example: "in Oslo": Oslo's head is the verb, "obl"; "in" hangs on Oslo, "case".
 #include "ingest/annotate/parse.hpp"
 
 #include <algorithm>

@@ -1,5 +1,5 @@
 // Scores of labels -> the best legal row of them, by dynamic programming over the words (Viterbi 1967). What may follow what is a
-// hard rule, not a score. Example: "Sergei Lavrov said" -> B-PER E-PER O.
+// hard rule, not a score. Example: "Maria Keller said" -> B-PER E-PER O.
 #include "ingest/annotate/viterbi.hpp"
 
 #include <limits>
