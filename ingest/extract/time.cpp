@@ -2,7 +2,7 @@
 //
 // Three steps, each a file: pieces get types (time_pieces.cpp), rows of types match rules of times.json (time_match.cpp), matches
 // get values in article time (time_resolve.cpp). Here a reading becomes a row of Document::times: its tokens, head and preposition,
-// and what the preposition makes of the date: "until 2026" ends then, "from 2001 to 2005" is one stretch with two ends.
+// and what the preposition makes of the date: "after 2005" is not in 2005, "from 2001 to 2005" is one stretch with two ends.
 #include "ingest/extract/time.hpp"
 
 #include "ingest/extract/extract.hpp"
@@ -54,7 +54,6 @@ Time time_of(const TimeLexicon& lexicon, const Document& document, const TimeTex
   const std::string date = date_of(reading.moment);
   const TimeBound bound = lexicon.bound(time.preposition);
   switch (bound) {
-    case TimeBound::end: time.date_end = date; break;
     case TimeBound::none: break;
     default: time.date = date;
   }

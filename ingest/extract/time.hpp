@@ -40,7 +40,7 @@ struct TimeMeaning {
 /// How the parts of a match become a value.
 enum class TimeAction : std::uint8_t { calendar, numeric, days, shift, duration, set, fixed, ignore };
 
-/// What a preposition makes of the date after it: ends there, is not then, begins a range, may begin a pair, counts forward, looks back, plans ahead.
+/// What a preposition makes of the date after it: an end (its date is the bound), is not then, begins a range, may begin a pair, counts forward, looks back, plans ahead.
 enum class TimeBound : std::uint8_t { plain, end, none, start, pair, forward, since, ahead };
 
 /// One element of a pattern: a kind, a word, or a group of patterns.

@@ -48,7 +48,7 @@ TimeContext::TimeContext(const TimeLexicon& lexicon, const Document& document, c
     days += match.part(Kind::integer, 0)->meaning.number > 12;
     months += match.part(Kind::integer, 1)->meaning.number > 12;
   }
-  narrative = article.grain == Grain::none || (years >= 8 && old * 10 >= years * 8 && near * 8 <= years);
+  narrative = years >= 8 && near * 8 <= years && (article.grain == Grain::none || old * 10 >= years * 8);
   day_first = days > months;
   month_first = months > days;
   reference = article;
@@ -106,7 +106,7 @@ int TimeContext::year_of(const TimeMatch& match) {
 
 const Moment& TimeContext::anchor(const TimeMatch& match) const {
   const bool from_reference = match.rule->from_reference || match.part(Kind::reference_direction) != nullptr;
-  return from_reference || article.grain == Grain::none ? reference : article;
+  return from_reference || (article.grain == Grain::none && narrative) ? reference : article;
 }
 
 int TimeContext::direction_of(const TimeMatch& match) {
@@ -120,10 +120,12 @@ int TimeContext::choose_year(const TimeMatch& match, const At& at) const {
   if (stated != 0) return stated;
   if (row < given_years_.size() && given_years_[row] != 0) return given_years_[row];
   const bool of_year = match.part(Kind::unit) != nullptr;  // "June last year"
-  const Moment& from = narrative && !directed(match) ? reference : anchor(match);
+  const bool close = article.grain == Grain::none && !narrative && reference.grain >= Grain::month && sentence_of(match) <= reference_sentence + 2;
+  const bool story = (narrative || close) && !directed(match);
+  const Moment& from = story ? reference : anchor(match);
   if (from.grain == Grain::none) return 0;
   if (of_year) return from.year + direction_of(match);
-  if (narrative && !directed(match)) return narrative_year(at(from.year));
+  if (story) return narrative_year(at(from.year));
   if (const TimePart* weekday = match.part(Kind::weekday)) {
     for (const int year : {from.year, from.year - 1, from.year + 1}) {
       const Moment day = at(year);

@@ -19,8 +19,8 @@ class TimeContext {
   Moment article;                  ///< the day of document.date, or of grain none
   Moment reference;                ///< the last date named; at first the article's
   Moment quarter;                  ///< the last quarter named, or of grain none
-  std::uint32_t quarter_sentence = 0;
-  bool narrative = false;          ///< the article tells of long ago, or has no date: dates follow each other
+  std::uint32_t reference_sentence = 0, quarter_sentence = 0;  ///< rows of the sentences that named them
+  bool narrative = false;          ///< the article tells of long ago: dates follow each other
   bool day_first = false;          ///< its habit of writing dates in digits, if it shows: 22/02/2025
   bool month_first = false;        ///< 02/22/2025
   std::size_t row = 0;             ///< of the match that is read

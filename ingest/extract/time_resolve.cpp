@@ -36,7 +36,7 @@ class Resolver {
   }
   TimeReading& add_moment(const TimeMatch& match, const Moment& moment, TimeType type = TimeType::date) {
     const bool told_now = match.part(Kind::direction) != nullptr || match.part(Kind::deictic) != nullptr || (match.rule->action == TimeAction::shift && !match.rule->from_reference);
-    if (moment.grain > Grain::century && !(context_.narrative && told_now)) context_.reference = moment;
+    if (moment.grain > Grain::century && !(context_.narrative && told_now)) context_.reference = moment, context_.reference_sentence = context_.sentence_of(match);
     if (moment.grain == Grain::quarter) context_.quarter = moment, context_.quarter_sentence = context_.sentence_of(match);
     return add(match, type, value_of(moment), moment);
   }

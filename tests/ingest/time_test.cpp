@@ -243,7 +243,7 @@ TEST_CASE("durations and sets have no date") {
 
 TEST_CASE("an edge's date is never finer than the text and prepositions bound it") {
   const auto [text, expected] = GENERATE(table<std::string, std::string>({
-      {"until 2026", "until:..2026"},
+      {"until 2026", "until:2026"},
       {"since 2001", "since:2001"},
       {"from 2001 to 2005", "from:2001..2005; to:2001..2005"},
       {"from 2001 - 2005", "from:2001..2005; :2001..2005"},
@@ -268,6 +268,8 @@ TEST_CASE("without the article's date weekdays stay open") {
   CHECK(values("yesterday", "") == "yesterday=XXXX-XX-XX");
   CHECK(values("in March", "") == "March=XXXX-03");
   CHECK(values("in May 2003 | in June", "") == "May 2003=2003-05; June=2003-06");
+  CHECK(values("in 1995 | in June", "") == "1995=1995; June=XXXX-06");  // not said to be of that year
+  CHECK(values("in 1995 | last year", "") == "1995=1995; last year=XXXX");
 }
 
 TEST_CASE("an expression's head is the token that the others hang on") {
