@@ -1,11 +1,12 @@
 // newsgraph annotate: articles -> CoNLL-U with tags, lemmas, trees and names; or, with gold tokens, treebank -> treebank.
+#include "ingest/annotate/annotate.hpp"
+
 #include <CLI/CLI.hpp>
 #include <iostream>
 #include <memory>
 
 #include "cli/articles.hpp"
 #include "cli/command.hpp"
-#include "ingest/annotate/annotate.hpp"
 #include "ingest/ingest.hpp"
 #include "ingest/read/conllu.hpp"
 #include "ingest/read/read.hpp"

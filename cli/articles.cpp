@@ -21,7 +21,8 @@ void check_files(const std::vector<std::string>& files) {
     std::error_code error;
     if (file == "-") continue;
     if (!std::filesystem::exists(file, error)) throw InputError(file, 0, "no such file", "check the name");
-    if (std::filesystem::is_directory(file, error)) throw InputError(file, 0, "is a folder, not a file", "name the files in it, for example " + file + "/*.txt");
+    if (std::filesystem::is_directory(file, error))
+      throw InputError(file, 0, "is a folder, not a file", "name the files in it, for example " + file + "/*.txt");
   }
 }
 
@@ -33,8 +34,11 @@ ingest::Format format_of(const std::string& name) {
 }  // namespace
 
 void add_article_options(CLI::App& app, ArticleOptions& options) {
-  app.add_option("FILES", options.files, "Articles: plain text, one a file, or JSON Lines {\"id\", \"text\", \"date\", \"title\", \"source\"}; - or none: standard input");
-  app.add_option("--date", options.date, "Date of the articles that have none, YYYY-MM-DD; \"on Tuesday\" is counted from it")->type_name("DATE");
+  app.add_option(
+      "FILES", options.files,
+      "Articles: plain text, one a file, or JSON Lines {\"id\", \"text\", \"date\", \"title\", \"source\"}; - or none: standard input");
+  app.add_option("--date", options.date, "Date of the articles that have none, YYYY-MM-DD; \"on Tuesday\" is counted from it")
+      ->type_name("DATE");
   app.add_option("--format", options.format, "How the files hold articles: plain, jsonl or guess (the default)")
       ->type_name("FORMAT")
       ->check(CLI::IsMember({"plain", "jsonl", "guess"}));
@@ -58,12 +62,13 @@ int for_each_article(const ArticleOptions& options, const std::function<void(ing
   check_files(files);
   if (options.files.empty() && ::isatty(0) == 1) std::cerr << "newsgraph: reading standard input; end it with Ctrl-D\n";
 
-  ingest::Reader reader(read_options, take, [](const InputError& error) { std::cerr << "newsgraph: passed over: " << error.what() << '\n'; });
+  ingest::Reader reader(read_options, take,
+                        [](const InputError& error) { std::cerr << "newsgraph: passed over: " << error.what() << '\n'; });
   for (const std::string& file : files) reader.read(file);
   const ingest::ReadCounts& counts = reader.counts();
   if (counts.passed_over > 0) {
-    std::cerr << "newsgraph: " << counts.passed_over << (counts.passed_over == 1 ? " record" : " records") << " passed over, " << counts.articles
-              << (counts.articles == 1 ? " article" : " articles") << " read\n";
+    std::cerr << "newsgraph: " << counts.passed_over << (counts.passed_over == 1 ? " record" : " records") << " passed over, "
+              << counts.articles << (counts.articles == 1 ? " article" : " articles") << " read\n";
   }
   return counts.articles == 0 ? 2 : 0;
 }

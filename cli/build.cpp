@@ -1,4 +1,6 @@
 // newsgraph build: articles -> one graph, in as many files as are named.
+#include "graph/build.hpp"
+
 #include <CLI/CLI.hpp>
 #include <filesystem>
 #include <iostream>
@@ -7,7 +9,6 @@
 #include "cli/articles.hpp"
 #include "cli/command.hpp"
 #include "export/export.hpp"
-#include "graph/build.hpp"
 #include "ingest/ingest.hpp"
 
 namespace newsgraph::cli {
@@ -41,7 +42,8 @@ int build(const Options& options) {
 Action build_command(CLI::App& app) {
   const auto options = std::make_shared<Options>();
   add_article_options(app, options->articles);
-  app.add_option("-o,--output", options->outputs, "Graph file; its suffix says the format: " + described_formats() + "; may be given several times")
+  app.add_option("-o,--output", options->outputs,
+                 "Graph file; its suffix says the format: " + described_formats() + "; may be given several times")
       ->required()
       ->type_name("FILE")
       ->allow_extra_args(false);

@@ -59,9 +59,7 @@ int run(int count, char** arguments) {
   }
   try {
     app.parse(count, arguments);
-  } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? 0 : 2;
-  }
+  } catch (const CLI::ParseError& error) { return app.exit(error) == 0 ? 0 : 2; }
   for (const auto& [command, action] : actions) {
     if (command->parsed()) return action();
   }
@@ -81,8 +79,6 @@ int main(int count, char** arguments) {
     std::cerr << "newsgraph: " << error.what() << '\n';
   } catch (const std::bad_alloc&) {
     std::cerr << "newsgraph: not enough memory; read fewer articles at once\n";
-  } catch (const std::exception& error) {
-    std::cerr << "newsgraph: " << error.what() << '\n';
-  }
+  } catch (const std::exception& error) { std::cerr << "newsgraph: " << error.what() << '\n'; }
   return 2;
 }

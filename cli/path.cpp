@@ -33,7 +33,8 @@ Vertex find_one(const KnowledgeGraph& graph, const std::string& file, const std:
   if (nodes.size() == 1) return nodes.front();
   if (nodes.size() > 1) throw ingest::InputError(file, 0, "'" + name + "' may be " + listed(graph, nodes), "use one of these ids");
   const std::vector<Vertex> near = graph::suggest_nodes(graph, name);
-  throw ingest::InputError(file, 0, "no node is called '" + name + "'", near.empty() ? "look the names up in the graph" : "did you mean " + listed(graph, near) + "?");
+  throw ingest::InputError(file, 0, "no node is called '" + name + "'",
+                           near.empty() ? "look the names up in the graph" : "did you mean " + listed(graph, near) + "?");
 }
 
 int find_path(const Options& options) {

@@ -30,11 +30,12 @@ void write_graphml(const graph::KnowledgeGraph& graph, std::ostream& stream);
 void write_dot(const graph::KnowledgeGraph& graph, std::ostream& stream);
 
 /// A path as one line, and with `evidence` the quotes for each step below it.
-void write_path(const graph::KnowledgeGraph& graph, graph::Vertex from, const std::vector<graph::Step>& path, bool evidence, std::ostream& stream);
+void write_path(const graph::KnowledgeGraph& graph, graph::Vertex from, const std::vector<graph::Step>& path, bool evidence,
+                std::ostream& stream);
 
 /// A path as one JSON line: {"from", "to", "found", "nodes", "steps"}.
-void write_path_json(const graph::KnowledgeGraph& graph, graph::Vertex from, graph::Vertex to, const std::optional<std::vector<graph::Step>>& path,
-                     std::ostream& stream);
+void write_path_json(const graph::KnowledgeGraph& graph, graph::Vertex from, graph::Vertex to,
+                     const std::optional<std::vector<graph::Step>>& path, std::ostream& stream);
 
 /// The suffixes that write_files() knows, with what they stand for: {".json", "JSON"}, ...
 std::vector<std::pair<std::string, std::string>> formats();

@@ -36,7 +36,8 @@ std::string_view short_name(ingest::TimeType type) {
 class Writer {
  public:
   Writer(const Document& document, const graph::ArticleGraph& article) : document_(document), article_(article) {
-    for (Vertex vertex = 0; vertex < boost::num_vertices(article_.graph); ++vertex) node_ids_.emplace(article_.graph[vertex].id, id("e", vertex));
+    for (Vertex vertex = 0; vertex < boost::num_vertices(article_.graph); ++vertex)
+      node_ids_.emplace(article_.graph[vertex].id, id("e", vertex));
   }
 
   void write(std::ostream& stream) {
@@ -117,7 +118,8 @@ class Writer {
     Index<Mention> first = claim.source_mention, second = claim.target_mention;
     if (!first || vertex_of(document_[first]) == target || (second && vertex_of(document_[second]) == source)) std::swap(first, second);
     record_.open().text("id", id("r", row)).text("source", node_of(source)).text("target", node_of(target));
-    record_.optional("source_mention", mention_of(source, first, claim.trigger)).optional("target_mention", mention_of(target, second, claim.trigger));
+    record_.optional("source_mention", mention_of(source, first, claim.trigger))
+        .optional("target_mention", mention_of(target, second, claim.trigger));
     record_.text("relation", relation.relation).text("predicate", relation.predicate);
     record_.key("codes").open().optional("plover", relation.plover).optional("cameo", relation.cameo).close();
     record_.key("evidence").open_list();

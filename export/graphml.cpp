@@ -25,16 +25,18 @@ struct Key {
   std::string_view type;
 };
 
-constexpr Key node_keys[] = {{"label", "string"},  {"type", "string"},      {"subtype", "string"},  {"aliases", "string"},   {"titles", "string"},
-                             {"country", "string"}, {"iso3166_1", "string"}, {"wikidata", "string"}, {"mentions", "int"},     {"first_seen", "string"},
-                             {"original_id", "string"}, {"size", "double"},  {"r", "int"},           {"g", "int"},            {"b", "int"}};
+constexpr Key node_keys[] = {
+    {"label", "string"},       {"type", "string"},      {"subtype", "string"},  {"aliases", "string"}, {"titles", "string"},
+    {"country", "string"},     {"iso3166_1", "string"}, {"wikidata", "string"}, {"mentions", "int"},   {"first_seen", "string"},
+    {"original_id", "string"}, {"size", "double"},      {"r", "int"},           {"g", "int"},          {"b", "int"}};
 
-constexpr Key edge_keys[] = {{"label", "string"},       {"relation", "string"},  {"family", "string"},        {"plover", "string"},      {"cameo", "string"},
-                             {"symmetric", "string"},   {"predicate", "string"}, {"modality", "string"},      {"negated", "string"},     {"status", "string"},
-                             {"attributed_to", "string"}, {"attribution", "string"}, {"date", "string"},      {"date_end", "string"},    {"date_text", "string"},
-                             {"duration", "string"},    {"count", "int"},        {"valid_until", "string"},   {"location", "string"},    {"role", "string"},
-                             {"event", "string"},       {"inferred", "string"},  {"conflict", "string"},      {"confidence", "double"},  {"rule", "string"},
-                             {"weight", "double"},      {"document", "string"},  {"sentence", "int"},         {"quote", "string"}};
+constexpr Key edge_keys[] = {
+    {"label", "string"},         {"relation", "string"},    {"family", "string"},      {"plover", "string"},     {"cameo", "string"},
+    {"symmetric", "string"},     {"predicate", "string"},   {"modality", "string"},    {"negated", "string"},    {"status", "string"},
+    {"attributed_to", "string"}, {"attribution", "string"}, {"date", "string"},        {"date_end", "string"},   {"date_text", "string"},
+    {"duration", "string"},      {"count", "int"},          {"valid_until", "string"}, {"location", "string"},   {"role", "string"},
+    {"event", "string"},         {"inferred", "string"},    {"conflict", "string"},    {"confidence", "double"}, {"rule", "string"},
+    {"weight", "double"},        {"document", "string"},    {"sentence", "int"},       {"quote", "string"}};
 
 // Four decimals without the locale's comma.
 std::string decimal(double number) {
@@ -64,7 +66,8 @@ class Writer {
 
  private:
   void declare(char prefix, std::string_view element, const Key& key) {
-    stream_ << "<key id=\"" << prefix << '_' << key.name << "\" for=\"" << element << "\" attr.name=\"" << key.name << "\" attr.type=\"" << key.type << "\"/>\n";
+    stream_ << "<key id=\"" << prefix << '_' << key.name << "\" for=\"" << element << "\" attr.name=\"" << key.name << "\" attr.type=\""
+            << key.type << "\"/>\n";
   }
 
   void data(char prefix, std::string_view key, std::string_view value) {
@@ -112,8 +115,8 @@ class Writer {
 
   void edge(graph::Edge edge, std::size_t number) {
     const Relation& relation = graph_[edge];
-    stream_ << "<edge id=\"r" << number << "\" source=\"" << id_of(boost::source(edge, graph_)) << "\" target=\"" << id_of(boost::target(edge, graph_))
-            << "\" label=\"" << xml_attribute(kind_of(edge, relation)) << "\">";
+    stream_ << "<edge id=\"r" << number << "\" source=\"" << id_of(boost::source(edge, graph_)) << "\" target=\""
+            << id_of(boost::target(edge, graph_)) << "\" label=\"" << xml_attribute(kind_of(edge, relation)) << "\">";
     data('e', "label", graph::label(relation));
     data('e', "relation", relation.relation);
     data('e', "family", relation.family);

@@ -14,7 +14,12 @@ using graph::Evidence;
 using graph::Relation;
 
 void put(Record& record, const graph::Article& article) {
-  record.open().text("id", article.id).optional("title", article.title).optional("date", article.date).optional("source", article.source).close();
+  record.open()
+      .text("id", article.id)
+      .optional("title", article.title)
+      .optional("date", article.date)
+      .optional("source", article.source)
+      .close();
 }
 
 void put(Record& record, const Entity& entity) {

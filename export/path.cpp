@@ -13,8 +13,12 @@ using graph::Relation;
 using graph::Step;
 using graph::Vertex;
 
-Vertex end_of(const KnowledgeGraph& graph, const Step& step) { return step.backward ? boost::source(step.edge, graph) : boost::target(step.edge, graph); }
-Vertex begin_of(const KnowledgeGraph& graph, const Step& step) { return step.backward ? boost::target(step.edge, graph) : boost::source(step.edge, graph); }
+Vertex end_of(const KnowledgeGraph& graph, const Step& step) {
+  return step.backward ? boost::source(step.edge, graph) : boost::target(step.edge, graph);
+}
+Vertex begin_of(const KnowledgeGraph& graph, const Step& step) {
+  return step.backward ? boost::target(step.edge, graph) : boost::source(step.edge, graph);
+}
 
 std::string_view direction_of(const Relation& relation, const Step& step) {
   if (relation.symmetric) return "both";
@@ -41,18 +45,21 @@ void write_path(const KnowledgeGraph& graph, Vertex from, const std::vector<Step
   if (!evidence) return;
   for (const Step& step : path) {
     const Relation& relation = graph[step.edge];
-    stream << "  " << graph[boost::source(step.edge, graph)].name << " -[" << graph::label(relation) << (relation.symmetric ? "]- " : "]-> ")
-           << graph[boost::target(step.edge, graph)].name;
+    stream << "  " << graph[boost::source(step.edge, graph)].name << " -[" << graph::label(relation)
+           << (relation.symmetric ? "]- " : "]-> ") << graph[boost::target(step.edge, graph)].name;
     if (!relation.attributed_to.empty()) stream << ", according to " << relation.attributed_to;
     stream << '\n';
     write_quotes(relation, stream);
   }
 }
 
-void write_path_json(const KnowledgeGraph& graph, Vertex from, Vertex to, const std::optional<std::vector<Step>>& path, std::ostream& stream) {
+void write_path_json(const KnowledgeGraph& graph, Vertex from, Vertex to, const std::optional<std::vector<Step>>& path,
+                     std::ostream& stream) {
   Record record;
   record.open().text("from", graph[from].id).text("to", graph[to].id).truth("found", path.has_value()).key("nodes").open_list();
-  const auto node = [&](Vertex vertex) { record.open().text("id", graph[vertex].id).text("name", graph[vertex].name).text("type", name_of(graph[vertex].type)).close(); };
+  const auto node = [&](Vertex vertex) {
+    record.open().text("id", graph[vertex].id).text("name", graph[vertex].name).text("type", name_of(graph[vertex].type)).close();
+  };
   if (path) {
     node(from);
     for (const Step& step : *path) node(end_of(graph, step));
@@ -60,7 +67,10 @@ void write_path_json(const KnowledgeGraph& graph, Vertex from, Vertex to, const 
   record.close_list().key("steps").open_list();
   for (const Step& step : path.value_or(std::vector<Step>{})) {
     const Relation& relation = graph[step.edge];
-    record.open().text("from", graph[begin_of(graph, step)].id).text("to", graph[end_of(graph, step)].id).text("direction", direction_of(relation, step));
+    record.open()
+        .text("from", graph[begin_of(graph, step)].id)
+        .text("to", graph[end_of(graph, step)].id)
+        .text("direction", direction_of(relation, step));
     record.key("edge");
     put(record, graph[boost::source(step.edge, graph)].id, graph[boost::target(step.edge, graph)].id, relation);
     record.close();

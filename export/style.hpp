@@ -9,10 +9,10 @@
 namespace newsgraph::exporter {
 
 struct NodeStyle {
-  std::string_view shape;   ///< of Graphviz: "box"
-  std::string_view style;   ///< of Graphviz: "rounded,filled"
-  std::string_view line;    ///< "#2563EB"
-  std::string_view fill;    ///< "#DBEAFE"
+  std::string_view shape;  ///< of Graphviz: "box"
+  std::string_view style;  ///< of Graphviz: "rounded,filled"
+  std::string_view line;   ///< "#2563EB"
+  std::string_view fill;   ///< "#DBEAFE"
 };
 
 struct EdgeStyle {

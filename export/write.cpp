@@ -1,5 +1,7 @@
 // Graph and file names -> files, all or none: each is written beside its place under a hidden name and all are renamed at the end
 // (rename(2) replaces a file in one step).
+#include <unistd.h>
+
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
@@ -7,8 +9,6 @@
 #include <map>
 #include <system_error>
 #include <utility>
-
-#include <unistd.h>
 
 #include "export/export.hpp"
 #include "ingest/error.hpp"
@@ -25,7 +25,8 @@ struct Format {
 };
 
 const std::vector<Format>& table() {
-  static const std::vector<Format> rows = {{".json", "JSON", write_json}, {".graphml", "GraphML", write_graphml}, {".dot", "DOT", write_dot}, {".gv", "DOT", write_dot}};
+  static const std::vector<Format> rows = {
+      {".json", "JSON", write_json}, {".graphml", "GraphML", write_graphml}, {".dot", "DOT", write_dot}, {".gv", "DOT", write_dot}};
   return rows;
 }
 
@@ -69,7 +70,8 @@ class Draft {
     if (special_) return;
     std::error_code error;
     std::filesystem::rename(draft_, place_, error);
-    if (error) throw InputError(named_.string(), 0, "cannot be replaced: " + error.message(), "choose another name or remove what is there");
+    if (error)
+      throw InputError(named_.string(), 0, "cannot be replaced: " + error.message(), "choose another name or remove what is there");
     moved_ = true;
   }
 
@@ -92,8 +94,10 @@ void check_outputs(const std::vector<std::filesystem::path>& files) {
     format_of(file);
     const std::filesystem::path folder = file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
     std::error_code error;
-    if (!std::filesystem::exists(folder, error)) throw InputError(file.string(), 0, "its folder does not exist", "make it: mkdir -p " + folder.string());
-    if (!std::filesystem::is_directory(folder, error)) throw InputError(file.string(), 0, folder.string() + " is not a folder", "name a file in a folder");
+    if (!std::filesystem::exists(folder, error))
+      throw InputError(file.string(), 0, "its folder does not exist", "make it: mkdir -p " + folder.string());
+    if (!std::filesystem::is_directory(folder, error))
+      throw InputError(file.string(), 0, folder.string() + " is not a folder", "name a file in a folder");
     if (std::filesystem::is_directory(file, error)) throw InputError(file.string(), 0, "is a folder", "name a file in it");
     if (::access(folder.c_str(), W_OK) != 0) {
       throw InputError(file.string(), 0, "its folder cannot be written to: " + reason(), "choose another folder or change its permissions");

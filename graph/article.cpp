@@ -23,7 +23,8 @@ using ingest::Mention;
 
 class Reader {
  public:
-  Reader(const ingest::Language& language, const Document& document, ArticleGraph& result) : language_(language), document_(document), result_(result) {}
+  Reader(const ingest::Language& language, const Document& document, ArticleGraph& result)
+      : language_(language), document_(document), result_(result) {}
 
   void read() {
     result_.graph[boost::graph_bundle].articles.push_back(
@@ -56,7 +57,8 @@ class Reader {
   std::optional<Vertex> add_node(const Chain& chain) {
     Entity entity;
     entity.type = chain.type;
-    entity.name = clean_words(chain.name.empty() && !chain.mentions.empty() ? text_of(document_, document_[chain.mentions.front()].tokens) : std::string_view(chain.name));
+    entity.name = clean_words(chain.name.empty() && !chain.mentions.empty() ? text_of(document_, document_[chain.mentions.front()].tokens)
+                                                                            : std::string_view(chain.name));
     if (entity.name.empty()) return std::nullopt;
     entity.subtype = clean_words(chain.subtype);
     (chain.type == EntityType::state ? entity.iso3166_1 : entity.country) = clean_words(chain.country);

@@ -15,9 +15,9 @@
 namespace newsgraph::graph {
 
 struct ArticleGraph {
-  KnowledgeGraph graph;                                     ///< vertices in the order of their first mention, edges of their first claim
-  std::vector<std::optional<Vertex>> vertex_of_chain;       ///< parallel to Document::chains; none: no node
-  std::vector<std::vector<std::size_t>> edges_of_claim;     ///< parallel to Document::claims; positions in boost::edges(graph)
+  KnowledgeGraph graph;                                  ///< vertices in the order of their first mention, edges of their first claim
+  std::vector<std::optional<Vertex>> vertex_of_chain;    ///< parallel to Document::chains; none: no node
+  std::vector<std::vector<std::size_t>> edges_of_claim;  ///< parallel to Document::claims; positions in boost::edges(graph)
   std::vector<std::vector<ingest::Index<ingest::Claim>>> claims_of_edge;  ///< parallel to boost::edges(graph), none empty
 };
 

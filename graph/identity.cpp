@@ -10,7 +10,8 @@ namespace newsgraph::graph {
 namespace {
 
 auto order(const Evidence& evidence) {
-  return std::tie(evidence.document, evidence.sentence, evidence.trigger, evidence.span, evidence.rule, evidence.quote, evidence.confidence);
+  return std::tie(evidence.document, evidence.sentence, evidence.trigger, evidence.span, evidence.rule, evidence.quote,
+                  evidence.confidence);
 }
 
 void keep_longer(std::string& into, const std::string& other) {
@@ -31,9 +32,9 @@ void unite(std::vector<std::string>& into, const std::vector<std::string>& other
 
 std::string identity(const Relation& relation) {
   std::string text = relation.relation;
-  for (const std::string& part : {relation.date, relation.date_end, std::string(ingest::name_of(relation.modality)), std::string(relation.negated ? "1" : ""),
-                                  relation.status, relation.attributed_to, relation.role, relation.count == 0 ? "" : std::to_string(relation.count),
-                                  relation.valid_until}) {
+  for (const std::string& part : {relation.date, relation.date_end, std::string(ingest::name_of(relation.modality)),
+                                  std::string(relation.negated ? "1" : ""), relation.status, relation.attributed_to, relation.role,
+                                  relation.count == 0 ? "" : std::to_string(relation.count), relation.valid_until}) {
     text += '\0';
     text += part;
   }

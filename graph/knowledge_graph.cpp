@@ -6,6 +6,9 @@
 namespace newsgraph::graph {
 namespace {
 
+// The family of relations that say no more than that there is one; the text's own words say more.
+constexpr std::string_view unspecific = "other";
+
 template <class Enumeration>
 bool parse_up_to(Enumeration last, std::string_view name, Enumeration& value) {
   for (int number = 0; number <= static_cast<int>(last); ++number) {
@@ -29,8 +32,12 @@ double confidence(const Relation& relation) { return best_evidence(relation).con
 
 std::string label(const Relation& relation) {
   std::string text = relation.negated ? "not: " : "";
-  text += relation.relation;
-  std::replace(text.begin(), text.end(), '_', ' ');
+  if (relation.family == unspecific && !relation.predicate.empty()) {
+    text += relation.predicate;
+  } else {
+    text += relation.relation;
+    std::replace(text.begin(), text.end(), '_', ' ');
+  }
   std::string details;
   if (!relation.status.empty()) {
     details = relation.status;

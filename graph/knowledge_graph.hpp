@@ -22,57 +22,57 @@ using ingest::Modality;
 
 /// A node. All text is valid UTF-8 of XML characters, in NFC, trimmed.
 struct Entity {
-  std::string id;                     ///< stable and unique: "person:sergei_lavrov"
-  std::string name;                   ///< fullest form, without title
+  std::string id;    ///< stable and unique: "person:sergei_lavrov"
+  std::string name;  ///< fullest form, without title
   EntityType type = EntityType::other;
-  std::string subtype;                ///< "ministry", "city", ...; or empty
-  std::vector<std::string> aliases;   ///< every other form used
-  std::vector<std::string> titles;    ///< "Foreign Minister", ...
-  std::string country;                ///< ISO 3166-1 alpha-2 of the State it belongs to; or empty
-  std::string iso3166_1;              ///< of a State itself; or empty
-  std::string wikidata;               ///< only when linked for certain; or empty
-  std::uint32_t mentions = 0;         ///< in all articles
-  std::string first_seen;             ///< ISO day of the oldest article that mentions it; or empty
+  std::string subtype;               ///< "ministry", "city", ...; or empty
+  std::vector<std::string> aliases;  ///< every other form used
+  std::vector<std::string> titles;   ///< "Foreign Minister", ...
+  std::string country;               ///< ISO 3166-1 alpha-2 of the State it belongs to; or empty
+  std::string iso3166_1;             ///< of a State itself; or empty
+  std::string wikidata;              ///< only when linked for certain; or empty
+  std::uint32_t mentions = 0;        ///< in all articles
+  std::string first_seen;            ///< ISO day of the oldest article that mentions it; or empty
 
   bool operator==(const Entity&) const = default;
 };
 
 /// Where an edge was read.
 struct Evidence {
-  std::string document;               ///< id of the article
-  std::uint32_t sentence = 0;         ///< 0-based
-  ingest::Span span;                  ///< of the sentence: UTF-8 bytes of the article's text, half open
-  ingest::Span trigger;               ///< of the words that carry the relation
-  std::string quote;                  ///< the sentence, white space folded
-  std::string rule;                   ///< id of the pattern that found it
-  double confidence = 0;              ///< probability in [0, 1]
+  std::string document;        ///< id of the article
+  std::uint32_t sentence = 0;  ///< 0-based
+  ingest::Span span;           ///< of the sentence: UTF-8 bytes of the article's text, half open
+  ingest::Span trigger;        ///< of the words that carry the relation
+  std::string quote;           ///< the sentence, white space folded
+  std::string rule;            ///< id of the pattern that found it
+  double confidence = 0;       ///< probability in [0, 1]
 
   bool operator==(const Evidence&) const = default;
 };
 
 /// An edge.
 struct Relation {
-  std::string relation;               ///< a name of the vocabulary: "meets"
-  std::string family;                 ///< of the relation: "contact", ...
-  std::string plover, cameo;          ///< codes of the relation; or empty
-  bool symmetric = false;             ///< has no direction of its own
-  std::string predicate;              ///< the words of the text: "meet with"
+  std::string relation;       ///< a name of the vocabulary: "meets"
+  std::string family;         ///< of the relation: "contact", ...
+  std::string plover, cameo;  ///< codes of the relation; or empty
+  bool symmetric = false;     ///< has no direction of its own
+  std::string predicate;      ///< the words of the text: "meet with"
   Modality modality = Modality::asserted;
   bool negated = false;
-  std::string status;                 ///< "cancelled", "postponed", "suspended"; or empty
-  std::string attributed_to;          ///< id of the node that says so; empty: the article itself, or somebody who is no node
+  std::string status;         ///< "cancelled", "postponed", "suspended"; or empty
+  std::string attributed_to;  ///< id of the node that says so; empty: the article itself, or somebody who is no node
   Attribution attribution = Attribution::narrator;
-  std::string date, date_end;         ///< partial ISO dates: "2001", "2024-01", "2025-02-25"; or empty
-  std::string date_text;              ///< the words: "on Tuesday"
-  std::string duration;               ///< ISO 8601: "P1D"; or empty
-  std::uint32_t count = 0;            ///< how often; 0: not stated
-  std::string valid_until;            ///< partial ISO date; or empty
-  std::string location;               ///< id of a node; or empty
-  std::string role;                   ///< "Foreign Minister"; or empty
-  std::string event;                  ///< shared by the edges of one occurrence: the id of its node, or "DOCUMENT#BYTE"; or empty
-  bool inferred = false;              ///< an argument was not in the clause itself
-  bool conflict = false;              ///< articles contradict each other
-  std::vector<Evidence> evidence;     ///< at least one, in the order of document, sentence and trigger
+  std::string date, date_end;      ///< partial ISO dates: "2001", "2024-01", "2025-02-25"; or empty
+  std::string date_text;           ///< the words: "on Tuesday"
+  std::string duration;            ///< ISO 8601: "P1D"; or empty
+  std::uint32_t count = 0;         ///< how often; 0: not stated
+  std::string valid_until;         ///< partial ISO date; or empty
+  std::string location;            ///< id of a node; or empty
+  std::string role;                ///< "Foreign Minister"; or empty
+  std::string event;               ///< shared by the edges of one occurrence: the id of its node, or "DOCUMENT#BYTE"; or empty
+  bool inferred = false;           ///< an argument was not in the clause itself
+  bool conflict = false;           ///< articles contradict each other
+  std::vector<Evidence> evidence;  ///< at least one, in the order of document, sentence and trigger
 
   bool operator==(const Relation&) const = default;
 };
@@ -86,7 +86,7 @@ struct Article {
 
 /// What belongs to the graph as a whole.
 struct Archive {
-  std::vector<Article> articles;      ///< sorted by id
+  std::vector<Article> articles;  ///< sorted by id
 };
 
 using KnowledgeGraph = boost::adjacency_list<boost::vecS, boost::vecS, boost::bidirectionalS, Entity, Relation, Archive>;
@@ -100,7 +100,8 @@ const Evidence& best_evidence(const Relation& relation);
 /// The greatest confidence of its evidences, in [0, 1].
 double confidence(const Relation& relation);
 
-/// What a picture or a path writes on an edge: "meets, expected 2025-02-25", "does not visit: ...", in words and with its date.
+/// What a picture or a path writes on an edge: "meets, expected 2025-02-25", "not: visits"; for a relation that is not specific,
+/// the words of the text.
 std::string label(const Relation& relation);
 
 /// The enumerators by name; false when there is none of this name.

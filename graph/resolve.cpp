@@ -12,7 +12,8 @@ namespace {
 
 std::string prefix(EntityType type) {
   std::string name(ingest::name_of(type));
-  std::transform(name.begin(), name.end(), name.begin(), [](char byte) { return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte; });
+  std::transform(name.begin(), name.end(), name.begin(),
+                 [](char byte) { return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte; });
   return name + ":";
 }
 

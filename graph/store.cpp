@@ -32,7 +32,8 @@ std::vector<std::string> texts_at(const Json& object, std::string_view member) {
 
 std::uint32_t count_of(const Json& value) {
   const double number = value.as_number();
-  if (number < 0 || number > 4294967295.0 || number != std::floor(number)) value.fail("a whole number from 0 on was expected here", "write a count");
+  if (number < 0 || number > 4294967295.0 || number != std::floor(number))
+    value.fail("a whole number from 0 on was expected here", "write a count");
   return static_cast<std::uint32_t>(number);
 }
 
@@ -49,7 +50,8 @@ bool truth_at(const Json& object, std::string_view member) {
 template <class Enumeration>
 void read_name(const Json& object, std::string_view member, Enumeration& value) {
   const std::string name = text_at(object, member);
-  if (!name.empty() && !parse(name, value)) object.at(member).fail("'" + name + "' is no value of \"" + std::string(member) + "\"", "see the README for the values");
+  if (!name.empty() && !parse(name, value))
+    object.at(member).fail("'" + name + "' is no value of \"" + std::string(member) + "\"", "see the README for the values");
 }
 
 ingest::Span span_at(const Json& object, std::string_view member) {
@@ -59,7 +61,9 @@ ingest::Span span_at(const Json& object, std::string_view member) {
   return {count_of(value->items[0]), count_of(value->items[1])};
 }
 
-Article read_article(const Json& row) { return {clean_text(row.at("id").as_string()), text_at(row, "title"), text_at(row, "date"), text_at(row, "source")}; }
+Article read_article(const Json& row) {
+  return {clean_text(row.at("id").as_string()), text_at(row, "title"), text_at(row, "date"), text_at(row, "source")};
+}
 
 Entity read_entity(const Json& row) {
   Entity entity;
@@ -85,7 +89,8 @@ Evidence read_evidence(const Json& row) {
   evidence.trigger = span_at(row, "trigger");
   evidence.quote = text_at(row, "quote");
   evidence.rule = text_at(row, "rule");
-  if (const Json* confidence = row.find("confidence"); confidence != nullptr && !confidence->is_null()) evidence.confidence = confidence->as_number();
+  if (const Json* confidence = row.find("confidence"); confidence != nullptr && !confidence->is_null())
+    evidence.confidence = confidence->as_number();
   return evidence;
 }
 
@@ -161,7 +166,8 @@ KnowledgeGraph parse_graph(std::string_view text, const std::string& file) {
   for (const Json& row : root.at("edges").as_array()) {
     const auto end = [&](const char* member) {
       const auto found = vertices.find(clean_text(row.at(member).as_string()));
-      if (found == vertices.end()) row.at(member).fail("no node has the id '" + row.at(member).as_string() + "'", "add the node or mend the id");
+      if (found == vertices.end())
+        row.at(member).fail("no node has the id '" + row.at(member).as_string() + "'", "add the node or mend the id");
       return found->second;
     };
     const Vertex source = end("source");
@@ -172,13 +178,15 @@ KnowledgeGraph parse_graph(std::string_view text, const std::string& file) {
 
 KnowledgeGraph load_graph(const std::filesystem::path& file) {
   std::error_code error;
-  if (!std::filesystem::exists(file, error)) throw InputError(file.string(), 0, "no such file", "make it with: newsgraph build ARTICLES -o " + file.string());
+  if (!std::filesystem::exists(file, error))
+    throw InputError(file.string(), 0, "no such file", "make it with: newsgraph build ARTICLES -o " + file.string());
   if (std::filesystem::is_directory(file, error)) throw InputError(file.string(), 0, "is a folder", "name a graph file");
   std::ifstream stream(file, std::ios::binary);
   const std::string text{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
   if (!stream.is_open() || stream.bad()) throw InputError(file.string(), 0, "cannot be read", "check its permissions");
   if (file.extension() != ".json" && !text.starts_with('{')) {
-    throw InputError(file.string(), 0, "is no graph in JSON", "only .json graphs can be read back; write one with: newsgraph build ARTICLES -o graph.json");
+    throw InputError(file.string(), 0, "is no graph in JSON",
+                     "only .json graphs can be read back; write one with: newsgraph build ARTICLES -o graph.json");
   }
   return parse_graph(text, file.string());
 }

@@ -121,7 +121,8 @@ std::string matching_form(std::string_view name) {
   bool gap = false;
   for (std::size_t at = 0; at < letters.size(); ++at) {
     const char byte = letters[at];
-    const bool kept = (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') || byte == '+' || byte == '&' || static_cast<unsigned char>(byte) >= 0x80;
+    const bool kept = (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') || byte == '+' || byte == '&' ||
+                      static_cast<unsigned char>(byte) >= 0x80;
     if (kept) {
       if (gap && !form.empty()) form += ' ';
       gap = false;

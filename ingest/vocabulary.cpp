@@ -15,7 +15,9 @@ std::vector<EntityType> read_types(const Json& list) {
   for (const Json& item : list.as_array()) {
     auto type = EntityType::person;
     while (type != EntityType::other && name_of(type) != item.as_string()) type = static_cast<EntityType>(static_cast<int>(type) + 1);
-    if (type == EntityType::other) item.fail("unknown node type '" + item.as_string() + "'", "use Person, State, Organization, Place, Group, Agreement, Event or Product");
+    if (type == EntityType::other)
+      item.fail("unknown node type '" + item.as_string() + "'",
+                "use Person, State, Organization, Place, Group, Agreement, Event or Product");
     types.push_back(type);
   }
   return types;
@@ -35,7 +37,8 @@ RelationType read_relation(const Json& row, const std::vector<std::string>& fami
   if (std::find(families.begin(), families.end(), relation.family) == families.end()) {
     row.at("family").fail("unknown family '" + relation.family + "'", "add it to \"families\"");
   }
-  if (relation.symmetric && relation.domain != relation.range) row.fail("a symmetric relation has one list of types", "make \"domain\" and \"range\" equal");
+  if (relation.symmetric && relation.domain != relation.range)
+    row.fail("a symmetric relation has one list of types", "make \"domain\" and \"range\" equal");
   return relation;
 }
 
