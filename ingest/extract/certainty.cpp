@@ -130,13 +130,29 @@ class Judge {
   }
 
   void judge_complement(Clause& clause, const Clause& parent) const {
+    if (document_[clause.predicate].deprel == Deprel::xcomp && judge_by_object(clause, parent)) return;
     const bool said = is_speech(parent) || lexicon_.deny_verbs.contains(parent.lemma);
     inherit(clause, parent, !said);
     apply(clause, find(lexicon_.governors, parent.predicate));
     if (lexicon_.deny_verbs.contains(parent.lemma)) clause.negated = !clause.negated;
   }
 
+  // "has no plans to leave": the object noun governs the infinitive, wherever the tree hangs it.
+  bool judge_by_object(Clause& clause, const Clause& parent) const {
+    const Index<Token> noun = tree_.child(parent.predicate, Deprel::obj);
+    if (!noun || noun > clause.predicate || tree_.marker(clause.predicate) != "to") return false;
+    const Effect* governor = find(lexicon_.governors, noun);
+    if (governor == nullptr) return false;
+    apply(clause, governor);
+    for (const Index<Token> child : tree_.children(noun)) {
+      if (document_[child].deprel == Deprel::det) apply(clause, find(lexicon_.determiners, child));
+    }
+    inherit(clause, parent, false);
+    return true;
+  }
+
   void judge_adverbial(Clause& clause, const Clause& parent) const {
+    if (judge_by_object(clause, parent)) return;
     const std::string mark = tree_.marker(clause.predicate);
     const bool finite_mark = !mark.empty() && mark != "to" && mark != "by" && mark != "of" && mark != "from" && mark != "in";
     if (finite_mark || clause.kind != Clause::Kind::verb) return;

@@ -51,8 +51,18 @@ void ClaimBuilder::collect(Index<Token> word, bool through, int depth, std::vect
     }
     if (is_node(chain)) return add_once(found, {chain, mention, depth > 0});
   }
-  if (depth < deepest_phrase) collect_beside(word, through, depth, found);
+  if (depth == 0) collect_listed(word, found);
+  if (depth < deepest_phrase && found.empty()) collect_beside(word, through, depth, found);
   if (depth < deepest_phrase && found.empty()) collect_within(word, through, depth, found);
+}
+
+// "Companies owned by X include Y and Z": what the list names.
+void ClaimBuilder::collect_listed(Index<Token> word, std::vector<Referent>& found) const {
+  const Index<Token> verb = document[word].head;
+  if (document[word].deprel != Deprel::nsubj || !verb || !lexicon.listing_verbs.contains(lemma(verb)) || !has_feature(document[word], "Number=Plur")) return;
+  const Index<Token> object = tree.child(verb, Deprel::obj);
+  if (!object) return;
+  for (const Index<Token> conjunct : tree.conjuncts(object)) collect(conjunct, false, 1, found);
 }
 
 // "Cerberus, a private equity firm that owns ...": a description in apposition is what it stands beside.
@@ -76,6 +86,8 @@ void ClaimBuilder::collect_within(Index<Token> word, bool through, int depth, st
     const std::string preposition = dependent.deprel == Deprel::nmod ? tree.preposition(child) : std::string();
     const bool after = preposition == "of" || preposition == "from" || (through && !preposition.empty());
     if (before && passes && !people) continue;
+    // "his brother" is not he; "its army" is the State's.
+    if (before && dependent.upos == Upos::pron && (noun == nullptr || noun->type == EntityType::person || noun->type == EntityType::state)) continue;
     if (!before && !after) continue;
     for (const Index<Token> conjunct : tree.conjuncts(child)) collect(conjunct, through, depth + 1, found);
     if (!found.empty() && !through) return;

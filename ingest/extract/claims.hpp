@@ -53,6 +53,7 @@ class ClaimBuilder {
 
  private:
   void collect(Index<Token> word, bool through, int depth, std::vector<Referent>& found) const;
+  void collect_listed(Index<Token> word, std::vector<Referent>& found) const;
   void collect_beside(Index<Token> word, bool through, int depth, std::vector<Referent>& found) const;
   void collect_within(Index<Token> word, bool through, int depth, std::vector<Referent>& found) const;
   void add_circumstances(const Clause& clause, Claim& claim) const;

@@ -173,6 +173,7 @@ class ClauseFinder {
   // "Iran, along with Turkey, ..." where the companion hangs on the argument itself.
   void add_companions(Clause& clause, Role role, const std::string& preposition, Index<Token> word, bool inferred) const {
     for (const Index<Token> below : tree_.children(word)) {
+      if (token(below).deprel == Deprel::appos && below > word) add_companions(clause, role, preposition, below, inferred);
       if (token(below).deprel == Deprel::nmod && lexicon_.comitatives.contains(tree_.preposition(below))) add(clause, role, preposition, below, inferred);
     }
   }

@@ -41,6 +41,7 @@ class Dater {
   // "in October 2023, when he attended": the relative clause has the date that it hangs on.
   void date_relatives() {
     for (Clause& clause : clauses_) {
+      if (!clause.time) clause.time = time_before_when(clause);
       if (clause.time || clause.link != ClauseLink::relative) continue;
       const Index<Token> noun = document_[clause.predicate].head;
       for (std::size_t row = 0; row < document_.times.size(); ++row) {
@@ -50,6 +51,19 @@ class Dater {
         clause.time = clauses_[clause_of_[noun.value].value].time;
       }
     }
+  }
+
+  // The expression of time right before the "when" of a clause.
+  Index<Time> time_before_when(const Clause& clause) const {
+    for (const Index<Token> child : tree_.children(clause.predicate)) {
+      if (document_[child].tag != "WRB") continue;
+      for (std::size_t row = 0; row < document_.times.size(); ++row) {
+        const std::uint32_t end = document_.times[row].tokens.end_row;
+        const bool adjacent = end == child.value || (end + 1 == child.value && document_.tokens[end].upos == Upos::punct);
+        if (adjacent && worth(document_.times[row]) > 0) return Index<Time>(row);
+      }
+    }
+    return {};
   }
 
   bool opens_with_when(const Clause& clause) const {

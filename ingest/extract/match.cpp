@@ -78,8 +78,10 @@ class Matcher {
 
   std::vector<Referent> allowed(const Clause& clause, const std::string& slot, const std::vector<EntityType>& types, bool through) const {
     const bool several = slot.ends_with('+');  // "of+": only where it holds two or more ("a meeting of X and Y")
-    std::vector<Referent> found = slot_of(clause, several ? slot.substr(0, slot.size() - 1) : slot, through);
+    const bool within = slot.ends_with('~');   // "in~": only what is named within the phrase ("killed in a Kenyan airstrike")
+    std::vector<Referent> found = slot_of(clause, several || within ? slot.substr(0, slot.size() - 1) : slot, through || within);
     if (several && found.size() < 2) found.clear();
+    if (within) std::erase_if(found, [](const Referent& referent) { return !referent.inferred; });
     std::erase_if(found, [&](const Referent& referent) { return !allows(types, type_of(referent)); });
     return found;
   }
@@ -170,7 +172,7 @@ class Matcher {
     std::vector<Referent> sources = builder_.slot(clause, "subject", false);
     const bool agentless = clause.passive && sources.empty();
     if (agentless) sources = builder_.slot(clause, "object", false);
-    std::erase_if(sources, [&](const Referent& source) { return type_of(source) == EntityType::event || type_of(source) == EntityType::agreement; });
+    if (!agentless) std::erase_if(sources, [&](const Referent& source) { return type_of(source) == EntityType::event || type_of(source) == EntityType::agreement; });
     if (sources.empty() || builder_.lexicon.unrelating_verbs.contains(clause.lemma)) return;
     std::string object;
     for (const Argument& argument : clause.arguments) {

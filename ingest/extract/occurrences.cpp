@@ -125,19 +125,47 @@ class Occurrences {
       if (is_ahead(clause.modality)) ahead_.insert({event.value, clause.modality});
       if (clause.time && !document_[clause.time].date.empty()) times_.insert({event.value, clause.time});
     }
+    for (const Claim& claim : claims_) {
+      if (document_[claim.target].type == EntityType::event && is_contact(claim.relation) && claim.time && !claim.date.empty()) times_.insert({claim.target.value, claim.time});
+    }
   }
 
   // A visit is the event that a later "The visit" or "Lavrov's visit" names, or has the talks that it is made for.
   void name_events_of_visits() {
+    std::vector<Claim> parts;
     for (Claim& claim : claims_) {
       if (claim.event || !is_contact(claim.relation)) continue;
+      const Clause* purpose = nullptr;
       for (const Clause& clause : document_.clauses) {
         const Index<Chain> event = event_of(clause);
         if (!event || event == claim.source || event == claim.target) continue;
-        if (made_for(claim, clause) || (is_visit(claim) && possessed_by(clause, claim.source) && same_time(claim, event))) claim.event = event;
-        if (claim.event) break;
+        if (purpose == nullptr && made_for(claim, clause)) purpose = &clause;
+        const bool own = is_visit(claim) && possessed_by(clause, claim.source) && same_time(claim, event);
+        if (!claim.event && own && !(purpose != nullptr && event_of(*purpose) == event)) claim.event = event;
+      }
+      if (purpose == nullptr) continue;
+      const Index<Chain> event = event_of(*purpose);
+      if (const auto time = times_.find(event.value); time != times_.end() && claim.date.empty()) take_date(claim, time->second);
+      if (!claim.event) {
+        claim.event = event;
+      } else if (claim.event != event) {
+        parts.push_back(part(*purpose, claim));
       }
     }
+    claims_.insert(claims_.end(), parts.begin(), parts.end());
+  }
+
+  // "travel to Tehran for talks": the talks are part of the visit.
+  Claim part(const Clause& purpose, const Claim& visit) const {
+    const Referent talks{event_of(purpose), builder_.mentions.at(purpose.predicate), false};
+    Claim claim = builder_.claim(purpose, talks, {visit.event, visit.source_mention, true});
+    claim.target_mention = document_[visit.event].mentions.front();
+    claim.modality = visit.modality;
+    claim.relation = builder_.lexicon.part_relation;
+    claim.predicate = builder_.tree.preposition(purpose.predicate);
+    claim.rule = "event.purpose";
+    claim.confidence = 0.6;
+    return claim;
   }
 
   bool is_contact(const std::string& relation) const {

@@ -74,11 +74,12 @@ struct ClauseLexicon {
   Words purposes;          ///< prepositions between a verb and the event it is done for ("travel for talks")
   Words unrelating_prepositions;  ///< "as", "according to": what follows is no second thing
   Words charges;           ///< what stands before the content of an accusation ("of breaking", "for starting")
+  Words listing_verbs;     ///< "include": its object names what its subject describes
   Words affiliations;      ///< prepositions between a title and what it belongs to ("of", "for", "at")
   Words counterparts;      ///< nouns for one who holds the same office elsewhere
   Words topic_prepositions;///< "over", "about": what an event or agreement concerns
   Words capital_nouns;     ///< "capital"
-  std::string speech_relation, represent_relation, party_relation, visit_relation, contact_family;  ///< names of the vocabulary with a part in occurrences: signs, visits, contact
+  std::string speech_relation, part_relation, represent_relation, party_relation, visit_relation, contact_family;  ///< names of the vocabulary with a part in occurrences: signs, visits, contact
   Words reflexive_heads;   ///< nouns that pass on what stands after "of" ("a number of", "members of")
   std::unordered_map<std::string, Modality> auxiliaries;      ///< "will", "may"
   std::unordered_map<std::string, Effect> governors;          ///< by lemma: verbs, adjectives and nouns with a complement

@@ -27,6 +27,7 @@ class RoleFinder {
       if (!mention.title.empty()) describe(mention.title, mention.head);
       if (mention.title.empty() && mention.kind == MentionKind::name) describe_owner(mention);
       if (mention.kind == MentionKind::name) describe_apposition(mention);
+      if (mention.kind == MentionKind::name && mention.title.empty()) describe_before(mention);
       if (mention.kind == MentionKind::nominal) describe_nominal(mention);
     }
     for (const Clause& clause : document_.clauses) {
@@ -67,6 +68,21 @@ class RoleFinder {
       const Token& token = document_.tokens[row];
       if (token.upos == Upos::verb || token.upos == Upos::aux || token.upos == Upos::punct || token.upos == Upos::adp || token.upos == Upos::cconj || token.upos == Upos::pron) return;
     }
+  }
+
+  // "UN envoy to Yemen X", "Beijing's ambassador in Canberra, X,": a title with its complement before the name.
+  void describe_before(const Mention& mention) {
+    const std::uint32_t first = document_[document_[mention.head].sentence].tokens.begin_row;
+    std::uint32_t end = mention.tokens.begin_row;
+    if (end > first && text_of(document_, Index<Token>(end - 1U)) == ",") --end;
+    if (end < first + 3) return;
+    const Index<Mention> place = builder_.mentions.at(Index<Token>(end - 1U));
+    if (!place || !builder_.is_node(document_[place].chain) || document_[place].type == EntityType::person) return;
+    std::uint32_t before = document_[place].tokens.begin_row;
+    while (before > first && document_.tokens[before - 1].upos == Upos::det) --before;
+    if (before < first + 2 || document_.tokens[before - 1].upos != Upos::adp) return;
+    const Range<Token> words = gazetteer_.title_before(document_, Index<Token>(first), Index<Token>(before - 1U));
+    if (!words.empty()) describe(words, words.back());
   }
 
   // "Venezuela's Hugo Chavez": a person of a State, whatever the office.
@@ -137,7 +153,7 @@ class RoleFinder {
       if (token.upos == Upos::verb || token.upos == Upos::punct || token.upos == Upos::adp || token.upos == Upos::aux) return;
       const Index<Mention> mention = builder_.mentions.at(word);
       if (!mention || document_[mention].chain == person_.chain) continue;
-      const Index<Token> head = document_[mention].head;
+      const Index<Token> head = outermost(document_[mention].head, furthest);
       const std::string words = lower(text_of(document_, Index<Token>(preposition)));
       for (const Index<Token> conjunct : builder_.tree.conjuncts(builder_.tree.first_conjunct(head))) {
         if (conjunct >= head) affiliate(title, conjunct, last, words);
@@ -145,6 +161,15 @@ class RoleFinder {
       if (!builder_.tree.conjuncts(head).empty()) affiliate(title, head, last, words);
       return;
     }
+  }
+
+  // "for Iran's Foreign Ministry": the ministry, not Iran.
+  Index<Token> outermost(Index<Token> word, std::uint32_t furthest) const {
+    for (Index<Token> above = document_[word].head; above && above > word && above.value <= furthest; above = document_[above].head) {
+      const Index<Mention> mention = builder_.mentions.at(above);
+      if (mention && builder_.is_node(document_[mention].chain) && document_[mention].chain != person_.chain) word = above;
+    }
+    return word;
   }
 
   void complement(const Title& title, Index<Token> child, Index<Token> last) {
