@@ -49,7 +49,13 @@ void ClaimBuilder::collect(Index<Token> word, bool through, int depth, std::vect
       }
       return;
     }
-    if (is_node(chain)) return add_once(found, {chain, mention, depth > 0});
+    if (is_node(chain)) {
+      // "backed Ukraine's bid": a passing description stands for who is named within it.
+      const Chain& it = document[chain];
+      if (through && !it.named && it.mentions.size() == 1 && depth < deepest_phrase) collect_within(word, through, depth, found);
+      if (found.empty()) add_once(found, {chain, mention, depth > 0});
+      return;
+    }
   }
   if (depth == 0) collect_listed(word, found);
   if (depth < deepest_phrase && found.empty()) collect_beside(word, through, depth, found);

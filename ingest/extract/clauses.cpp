@@ -346,6 +346,7 @@ class ClauseFinder {
         case Deprel::nmod_poss: add(clause, Role::possessor, "", child, false); break;
         case Deprel::nmod: case Deprel::obl: case Deprel::nmod_unmarked:
           if (const std::string preposition = tree_.preposition(child); !preposition.empty()) add_oblique(clause, child);
+          if (clause.kind == Clause::Kind::noun && token(child).upos == Upos::propn) add_passed_on(clause, child);
           break;
         case Deprel::acl:
           for (const Index<Token> below : tree_.children(child)) {
@@ -354,6 +355,14 @@ class ClauseFinder {
           break;
         default: break;
       }
+    }
+  }
+
+  // "the release of Omar Haddad by Kenya", where the tree hangs "by Kenya" on the name: a name has no agent of its own.
+  void add_passed_on(Clause& clause, Index<Token> name) const {
+    for (const Index<Token> child : tree_.children(name)) {
+      const std::string preposition = token(child).deprel == Deprel::nmod ? tree_.preposition(child) : std::string();
+      if (lexicon_.passed_on.contains(preposition)) add(clause, Role::oblique, preposition, child, false);
     }
   }
 

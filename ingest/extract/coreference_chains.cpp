@@ -2,8 +2,10 @@
 // first has one. A counterpart takes over the role of the one whose counterpart it is: "his Iranian counterpart, Abbas X".
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "ingest/extract/coreference.hpp"
+#include "ingest/extract/mentions.hpp"
 
 namespace newsgraph::ingest {
 namespace {
@@ -29,6 +31,7 @@ class ChainWriter {
       write_chain(root);
     }
     copy_counterparts();
+    give_country();
     write_sets();
     write_links();
     return std::move(result_);
@@ -104,6 +107,38 @@ class ChainWriter {
       if (!chain.titles.empty() || owner == no_row || !result_.chain_of_mention[owner]) continue;
       const Chain& model = result_.chains[result_.chain_of_mention[owner].value];
       if (&model != &chain && !model.titles.empty()) chain.titles.push_back(model.titles.front());
+    }
+  }
+
+  /// In an article about one country "the Foreign Ministry" and "parliament" are that country's.
+  void give_country() {
+    std::map<std::string, std::size_t> counts;
+    for (const Chain& chain : result_.chains) {
+      if (chain.type == EntityType::state && !chain.country.empty()) counts[chain.country] += chain.mentions.size();
+    }
+    std::string focus;
+    std::size_t most = 0, second = 0;
+    for (const auto& [country, count] : counts) {
+      if (count > most) {
+        second = std::exchange(most, count);
+        focus = country;
+      } else {
+        second = std::max(second, count);
+      }
+    }
+    if (most < 3 || most < 2 * second) return;
+    const std::string name(clusters_.gazetteer().state(focus) != nullptr ? clusters_.gazetteer().state(focus)->name : focus);
+    for (Chain& chain : result_.chains) {
+      if (chain.type != EntityType::organization || !chain.country.empty() || !clusters_.lexicon().in("focus_subtypes", chain.subtype)) continue;
+      const Institution* institution = clusters_.gazetteer().institution(chain.name);
+      if (institution == nullptr || (institution->common && !chain.named && chain.mentions.size() < 2)) continue;
+      const std::string full = institution->display + " of " + with_article(clusters_.lexicon(), name);
+      const bool known = std::any_of(result_.chains.begin(), result_.chains.end(), [&](const Chain& other) { return other.name == full; });
+      if (known) continue;
+      chain.aliases.insert(chain.aliases.begin(), chain.name);
+      chain.name = full;
+      chain.country = focus;
+      chain.named = true;
     }
   }
 

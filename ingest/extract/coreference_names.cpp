@@ -73,10 +73,10 @@ void join_institutions(Clusters& clusters) {
 }
 
 /// The first letters of its words, with or without its small words.
-std::string initials_of(const Words& words, bool small) {
+std::string initials_of(const ReferenceLexicon& lexicon, const Words& words, bool small) {
   std::string initials;
   for (const std::string& word : words) {
-    if (small || (word != "of" && word != "the" && word != "and" && word != "for" && word != "in" && word != "on" && word != "&")) initials += word[0];
+    if (small || !lexicon.in("small_words", word)) initials += word[0];
   }
   return initials;
 }
@@ -98,8 +98,8 @@ void join_acronyms(Clusters& clusters) {
     if (mention.kind != MentionKind::name || !has_acronym_type(mention.type)) continue;
     const Words words = split(fold_name(clusters.text(row)));
     if (words.size() < 2) continue;
-    full.emplace(initials_of(words, false), row);
-    full.emplace(initials_of(words, true), row);
+    full.emplace(initials_of(clusters.lexicon(), words, false), row);
+    full.emplace(initials_of(clusters.lexicon(), words, true), row);
   }
   for (Row row = 0; row < clusters.size(); ++row) {
     const Mention& mention = clusters.mention(row);

@@ -18,7 +18,9 @@ class PronounJoiner {
   void join() {
     for (Row row = 0; row < clusters_.size(); ++row) {
       const Mention& mention = clusters_.mention(row);
-      if (mention.kind != MentionKind::pronoun || clusters_.members(row).size() > 1) continue;
+      if (mention.kind != MentionKind::pronoun) continue;
+      const auto& members = clusters_.members(row);
+      if (std::any_of(members.begin(), members.end(), [&](Row member) { return member < row; })) continue;
       const auto* pronoun = clusters_.lexicon().pronoun(lower(clusters_.text(row)));
       if (pronoun == nullptr || pronoun->kind != ReferenceLexicon::PronounKind::personal) continue;
       if (pronoun->person == 1) {
@@ -62,7 +64,7 @@ class PronounJoiner {
     if (upos != Upos::noun && upos != Upos::propn && upos != Upos::pron) return;
     Candidate candidate;
     candidate.row = clusters_.headed_by(token);
-    if (candidate.row == row || excluded(row, token)) return;
+    if (candidate.row == row || excluded(row, token) || (candidate.row != no_row && clusters_.together(candidate.row, row))) return;
     const bool plural = pronoun.number == Number::plural;
     if (plural) {
       candidate.conjuncts = conjunction(token);
@@ -86,7 +88,7 @@ class PronounJoiner {
       if (outer == no_row || clusters_.mention(outer).tokens.contains(mention.head) || pronoun.head == token) return true;
     }
     if (pronoun.deprel == Deprel::nmod_poss) return false;
-    const bool reflexive = lower(clusters_.text(row)).find("sel") != std::string::npos;  // himself, themselves
+    const bool reflexive = clusters_.lexicon().in("reflexives", lower(clusters_.text(row)));
     return !reflexive && pronoun.head && document_[token].head == pronoun.head && document_[token].deprel != Deprel::conj;
   }
 
@@ -121,6 +123,7 @@ class PronounJoiner {
     if (pronoun.number == Number::plural) return plural_agreement(candidate, plural_word);
     if (clusters_.set_of(candidate) != no_row || (mention.number == Number::plural && mention.kind != MentionKind::pronoun)) return -100;
     const EntityType type = clusters_.type(candidate);
+    if (clusters_.type(row) != type && clusters_.members(row).size() > 1) return -100;
     if (pronoun.gender == Gender::neuter) return neuter_agreement(candidate, type);
     if (type != EntityType::person) return -100;
     const Gender gender = clusters_.gender(candidate);

@@ -35,7 +35,7 @@ class RoleJoiner {
   static std::string last_word(const std::string& title) { return title.substr(title.rfind(' ') + 1); }
 
   bool differs(const Trait& trait) const {
-    return std::any_of(trait.modifiers.begin(), trait.modifiers.end(), [&](const std::string& word) { return word == "another" || word == "other" || word == "new"; });
+    return std::any_of(trait.modifiers.begin(), trait.modifiers.end(), [&](const std::string& word) { return clusters_.lexicon().in("apart_words", word); });
   }
 
   /// "foreign minister" and "minister"; never "prime minister" and "foreign minister".

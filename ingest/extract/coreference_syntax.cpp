@@ -16,7 +16,10 @@ class SyntaxJoiner {
         join_relative(row);
       } else if (mention.kind != MentionKind::adjective) {
         join_beside(row);
-        if (mention.kind == MentionKind::nominal) join_predicate(row);
+        if (mention.kind == MentionKind::nominal) {
+          join_predicate(row);
+          join_object_predicate(row);
+        }
         join_alias(row);
       }
     }
@@ -82,10 +85,25 @@ class SyntaxJoiner {
       if (lower(text_of(document_, child)) == "not") return;
     }
     const Row subject = clusters_.headed_by(tree.child(mention.head, Deprel::nsubj));
-    if (subject == no_row || mention.number == Number::plural || clusters_.mention(subject).kind == MentionKind::pronoun) return;
+    if (subject == no_row || mention.number == Number::plural) return;
     const Mention& named = clusters_.mention(subject);
-    if (named.type != mention.type || mention.type == EntityType::event || mention.type == EntityType::place) return;
+    if (named.kind == MentionKind::pronoun && (named.number != Number::singular || clusters_.members(subject).size() > 1)) return;
+    if (named.kind == MentionKind::pronoun ? (named.type == EntityType::person) != (mention.type == EntityType::person) : named.type != mention.type) return;
+    if (mention.type == EntityType::place || mention.type == EntityType::other) return;
     if (clusters_.compatible(row, subject)) clusters_.join(row, subject, "predicate");
+  }
+
+  /// "condemned the attack as an |act of terror|", "called the bombing a |massacre|".
+  void join_object_predicate(Row row) {
+    const Mention& mention = clusters_.mention(row);
+    const Token& head = document_[mention.head];
+    if (!head.head || document_[head.head].upos != Upos::verb || mention.number == Number::plural || mention.type == EntityType::other) return;
+    const bool as = head.deprel == Deprel::obl && clusters_.lexicon().in("role_prepositions", clusters_.tree().preposition(mention.head));
+    const bool called = (head.deprel == Deprel::xcomp || head.deprel == Deprel::obj) && clusters_.lexicon().in("alias_verbs", lower(document_[head.head].lemma));
+    if (!as && !called) return;
+    const Row object = clusters_.headed_by(clusters_.tree().child(head.head, Deprel::obj));
+    if (object == no_row || object >= row || clusters_.mention(object).type != mention.type) return;
+    if (clusters_.compatible(row, object)) clusters_.join(row, object, "predicate.object");
   }
 
   /// "..., known as the |X|", "called |X|", "also known as |X|".

@@ -12,25 +12,6 @@
 
 namespace newsgraph::ingest {
 
-namespace {
-
-/// "the West |Bank" was read as "the West": a longer known name that begins after the article is meant.
-void prefer_longer(const Gazetteer& gazetteer, const Document& document, Match& match) {
-  const std::size_t first = match.tokens.begin_row + 1U;
-  const std::size_t end = document[document.tokens[first - 1].sentence].tokens.end_row;
-  if (match.tokens.size() < 2 || lower(text_of(document, match.tokens.front())) != "the") return;
-  for (std::size_t until = std::min<std::size_t>(end, match.tokens.end_row + 3U); until > match.tokens.end_row; --until) {
-    const Entry* entry = gazetteer.lookup(text_of(document, Range<Token>(first, until)));
-    if (entry == nullptr) continue;
-    match.tokens = Range<Token>(first, until);
-    match.entry = static_cast<std::uint32_t>(entry - gazetteer.entries().data());
-    match.form = Form::name;
-    return;
-  }
-}
-
-}  // namespace
-
 MentionContext::MentionContext(const Language& language, const Document& read)
     : document(read),
       gazetteer(*language.gazetteer),
@@ -41,7 +22,6 @@ MentionContext::MentionContext(const Language& language, const Document& read)
       name_at(read.tokens.size(), none),
       timed(read.tokens.size(), false) {
   for (std::uint32_t row = 0; row < matches.size(); ++row) {
-    prefer_longer(gazetteer, document, matches[row]);
     for (const Index<Token> token : matches[row].tokens) match_at[token.value] = row;
   }
   for (std::uint32_t row = 0; row < document.names.size(); ++row) {

@@ -55,7 +55,7 @@ class NominalReader {
       if (!context_.tree.below(Index<Token>(first - 1), Index<Token>(head))) break;
       --first;
     }
-    while (first < head && (context_.token(first).upos == Upos::punct || context_.token(first).upos == Upos::cconj)) ++first;
+    while (first < head && (context_.token(first).upos == Upos::punct || context_.token(first).upos == Upos::cconj || context_.token(first).upos == Upos::adv)) ++first;
     return first;
   }
 

@@ -84,7 +84,7 @@ bool SpanReader::one_name(std::size_t first, std::size_t last) const {
 /// Where the title that begins here ends; `at` when there is none, or when it begins a longer name ("General Assembly").
 std::size_t SpanReader::title_end(std::size_t at) const {
   const Range<Token> title = context_.gazetteer.title_at(context_.document, Index<Token>(at), Index<Token>(end_));
-  if (title.empty()) return at;
+  if (title.empty() || (!context_.capital(at) && context_.token(title.end_row - 1U).upos == Upos::verb)) return at;
   const Match* match = context_.match(at);
   if (match != nullptr && match->tokens.end_row > title.end_row) return at;
   if (!context_.capital(at)) return title.end_row;
@@ -102,7 +102,7 @@ std::size_t SpanReader::institution_end(std::size_t at) const {
   const Match* match = context_.match(at);
   if (match != nullptr && match->tokens.end_row > found.end_row) return at;
   if (title_end(at) > found.end_row) {
-    const bool apart = title_end(found.end_row) != found.end_row && (context_.capital(found.end_row - 1) || owner_of_phrase(at) != nullptr);
+    const bool apart = title_end(found.end_row) != found.end_row && context_.capital(found.end_row - 1);
     if (!apart) return at;
   }
   if (found.end_row < end_ && name_token(found.end_row) && context_.capital(found.end_row - 1)) {

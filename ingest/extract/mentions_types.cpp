@@ -269,7 +269,9 @@ void fill_institution(const MentionContext& context, const NameSpan& span, Menti
 bool is_person_instead(const MentionContext& context, const NameSpan& span) {
   if (span.match == nullptr || span.match->form == Form::adjective) return false;
   const Name* name = context.name(span.tokens.begin_row);
-  return (span.match->ambiguous && name != nullptr && name->type == NameType::person && name->score > 0.6) || !span.title.empty();
+  const bool seen = name != nullptr && name->type == NameType::person;
+  if (!span.title.empty()) return seen || span.match->ambiguous;
+  return seen && span.match->ambiguous && name->score > 0.6;
 }
 
 }  // namespace
