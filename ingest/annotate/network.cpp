@@ -211,7 +211,10 @@ Batch Model::batch(const Document& document, std::size_t first, std::size_t last
 std::size_t best_of(const float* scores, std::size_t count) { return static_cast<std::size_t>(std::max_element(scores, scores + count) - scores); }
 
 void rectify(float* values, std::size_t count) {
-  for (std::size_t at = 0; at < count; ++at) values[at] = values[at] < 0 ? values[at] * 0.125F : values[at];
+  for (std::size_t at = 0; at < count; ++at) {
+    const float small = values[at] * 0.125F;
+    values[at] = values[at] > small ? values[at] : small;
+  }
 }
 
 }  // namespace newsgraph::ingest
