@@ -1,5 +1,5 @@
-// What a user calls a node -> the node: id, then name, then alias, each folded to its matching form; and near names for those
-// who misspell.
+// What a user calls a node -> the node: id, then name, then alias, then a person's surname, each folded to its matching form; and
+// near names for those who misspell.
 #include <algorithm>
 #include <boost/range/iterator_range.hpp>
 #include <numeric>
@@ -53,6 +53,10 @@ std::vector<Vertex> find_nodes(const KnowledgeGraph& graph, std::string_view tex
   if (nodes.empty()) nodes = nodes_where(graph, [&](const Entity& entity) { return is_asked(entity.name); });
   if (nodes.empty()) {
     nodes = nodes_where(graph, [&](const Entity& entity) { return std::any_of(entity.aliases.begin(), entity.aliases.end(), is_asked); });
+  }
+  // "Araghchi": the last words of a person's name.
+  if (nodes.empty() && !asked.empty()) {
+    nodes = nodes_where(graph, [&](const Entity& entity) { return entity.type == EntityType::person && matching_form(entity.name).ends_with(" " + asked); });
   }
   return nodes;
 }

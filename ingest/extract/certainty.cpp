@@ -169,7 +169,8 @@ class Judge {
     if (!content || !noun) return;
     const Effect* governor = find(lexicon_.governors, noun);
     if (governor == nullptr) {
-      clause.modality = std::max(clause.modality, Modality::proposed);
+      const bool infinitive = tree_.marker(clause.predicate) == "to";
+      if (infinitive) clause.modality = std::max(clause.modality, Modality::proposed);
       return;
     }
     apply(clause, governor);

@@ -9,6 +9,7 @@
 #include "ingest/annotate/gazetteer.hpp"
 #include "ingest/extract/extract.hpp"
 #include "ingest/extract/pattern.hpp"
+#include "ingest/extract/token_mentions.hpp"
 #include "ingest/extract/tree.hpp"
 #include "ingest/language.hpp"
 
@@ -45,7 +46,7 @@ class ClauseFinder {
  public:
   ClauseFinder(const Language& language, const Document& document)
       : patterns_(*language.patterns), lexicon_(patterns_.lexicon()), gazetteer_(*language.gazetteer), document_(document), tree_(document),
-        clause_of_(document.tokens.size()), antecedent_(document.tokens.size()) {}
+        mentions_(document), clause_of_(document.tokens.size()), antecedent_(document.tokens.size()) {}
 
   std::vector<Clause> run() {
     find_antecedents();
@@ -266,11 +267,20 @@ class ClauseFinder {
       case Deprel::nsubj_pass: add(clause, Role::object, "", child, false); break;
       case Deprel::obj: add(clause, Role::object, "", child, false); break;
       case Deprel::iobj: add(clause, Role::recipient, "", child, false); break;
+      case Deprel::xcomp:
+        if (names_somebody(child) && !has(clause, Role::object)) add(clause, passive ? Role::subject : Role::object, "", child, false);
+        break;
       case Deprel::obl_agent: add(clause, passive ? Role::subject : Role::oblique, passive ? "" : "by", child, false); break;
       case Deprel::obl: case Deprel::nmod: add_oblique(clause, child); break;
       case Deprel::obl_unmarked: add(clause, Role::oblique, "", child, false); break;
       default: break;
     }
+  }
+
+  // "named another official, William Hale, as ...": a predicate that names somebody else than the subject is an object.
+  bool names_somebody(Index<Token> word) const {
+    const Index<Mention> mention = is_verb(token(word)) ? Index<Mention>() : mentions_.at(word);
+    return mention && document_[document_[mention].chain].named && !tree_.child(word, Deprel::cop) && tree_.child(word, Deprel::appos);
   }
 
   void add_oblique(Clause& clause, Index<Token> child) const {
@@ -328,10 +338,10 @@ class ClauseFinder {
     share(clause, parent, of_object ? Role::object : surface_subject(parent), subject, true);
   }
 
-  // "companies owned by X", "a plan to leave", "Vega, arrested by police".
+  // "companies owned by X"; "a plan to leave", "a step toward deepening": who has the plan or takes the step.
   void share_with_noun(Clause& clause, Role subject) const {
     const Index<Token> noun = token(clause.predicate).head;
-    if (tree_.marker(clause.predicate) != "to") return add(clause, subject, "", noun, false);
+    if (tree_.marker(clause.predicate).empty()) return add(clause, subject, "", noun, false);
     if (const Index<Token> owner = tree_.child(noun, Deprel::nmod_poss)) return add(clause, subject, "", owner, true);
     for (const Index<Token> child : tree_.children(noun)) {
       if (token(child).deprel == Deprel::nmod && tree_.preposition(child) == "by") return add(clause, subject, "", child, true);
@@ -478,6 +488,7 @@ class ClauseFinder {
   const Gazetteer& gazetteer_;
   const Document& document_;
   Tree tree_;
+  TokenMentions mentions_;
   std::vector<Index<Clause>> clause_of_;      ///< by token
   std::vector<Index<Token>> antecedent_;      ///< by token: of a relative pronoun
   std::vector<Clause> clauses_;
