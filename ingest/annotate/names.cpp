@@ -1,15 +1,14 @@
 // Analysed tokens -> names. The second network scores each word's place in a name, a search takes the best legal row, and a name's
-// score is the least probability of its words' labels. Then the article votes: one form has one type throughout, and a surname takes
-// the type of the full name (Krishnan and Manning 2006). Example: "The Storting 's speaker , Maria Keller" -> organization
-// "Storting", person "Maria Keller". After Collobert et al. 2011 (network), Ratinov and Roth 2009 (labels).
+// score is the least probability of its words' labels. Then the article votes on the types (vote.cpp).
+// Example: "The Storting 's speaker , Maria Keller" -> organization "Storting", person "Maria Keller".
+// After Collobert et al. 2011 (network), Ratinov and Roth 2009 (labels).
 #include <algorithm>
-#include <array>
-#include <map>
 #include <optional>
 
 #include "ingest/annotate/annotate.hpp"
 #include "ingest/annotate/network.hpp"
 #include "ingest/annotate/viterbi.hpp"
+#include "ingest/annotate/vote.hpp"
 #include "ingest/language.hpp"
 
 namespace newsgraph::ingest {
@@ -63,21 +62,6 @@ std::optional<Range<Token>> trimmed(const Document& document, Range<Token> token
   return tokens;
 }
 
-/// Gives all names of one form the type that most of their scores speak for; the first type of equals.
-void agree(const Document& document, std::vector<Name>& names) {
-  std::map<std::string_view, std::array<double, 5>> votes;
-  for (const Name& name : names) votes[text_of(document, name.tokens)][static_cast<std::size_t>(name.type)] += name.score;
-  for (const Name& name : names) {
-    if (name.type != NameType::person || name.tokens.size() == 1) continue;
-    const auto surname = votes.find(text_of(document, name.tokens.back()));
-    if (surname != votes.end()) surname->second[static_cast<std::size_t>(NameType::person)] += name.score;
-  }
-  for (Name& name : names) {
-    const auto& vote = votes[text_of(document, name.tokens)];
-    name.type = static_cast<NameType>(std::max_element(vote.begin(), vote.end()) - vote.begin());
-  }
-}
-
 }  // namespace
 
 std::vector<Name> find_names(const Language& language, const Document& document) {
@@ -120,7 +104,7 @@ std::vector<Name> find_names(const Language& language, const Document& document)
       }
     }
   });
-  agree(document, names);
+  vote_on_types(document, names);
   return names;
 }
 

@@ -1,0 +1,55 @@
+// The types of an article's names, made to agree. A name is written WORDS/type*score; types: per loc org dem mis.
+#include "ingest/annotate/vote.hpp"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <sstream>
+#include <string>
+
+using namespace newsgraph::ingest;
+
+namespace {
+
+const std::string types[] = {"per", "loc", "org", "dem", "mis"};
+
+/// Reads names in the notation above, parted by ", ", votes, and writes them back.
+std::string voted(const std::string& notation) {
+  Document document;
+  std::istringstream stream(notation);
+  for (std::string word; stream >> word;) {
+    const std::size_t slash = word.find('/'), star = word.find('*');
+    const std::string text = word.substr(0, slash);
+    Token token;
+    token.span = {static_cast<std::uint32_t>(document.text.size()), static_cast<std::uint32_t>(document.text.size() + text.size())};
+    document.text += text + ' ';
+    const std::size_t first = document.names.empty() ? 0 : document.names.back().tokens.end_row;
+    document.tokens.push_back(token);
+    if (slash == std::string::npos) continue;
+    Name name;
+    name.tokens = Range<Token>(first, document.tokens.size());
+    name.type = static_cast<NameType>(std::find(types, types + 5, word.substr(slash + 1, 3)) - types);
+    name.score = std::stod(word.substr(star + 1));
+    document.names.push_back(name);
+  }
+  vote_on_types(document, document.names);
+  std::string result;
+  for (const Name& name : document.names) {
+    result += (result.empty() ? "" : " ") + std::string(text_of(document, name.tokens)) + '/' + types[static_cast<std::size_t>(name.type)];
+  }
+  return result;
+}
+
+}  // namespace
+
+TEST_CASE("the types of an article's names agree") {
+  const auto [names, expected] = GENERATE(table<std::string, std::string>({
+      {"", ""},
+      {"Oslo/loc*0.9 Oslo/org*0.5 Oslo/org*0.3", "Oslo/loc Oslo/loc Oslo/loc"},
+      {"Maria Keller/per*0.9 Keller/org*0.6", "Maria Keller/per Keller/per"},
+      {"Maria Keller/per*0.4 Keller/org*0.6", "Maria Keller/per Keller/org"},
+      {"Hartwell Mills/org*0.9 Hartwell/per*0.9 Hartwell/per*0.9", "Hartwell Mills/org Hartwell/org Hartwell/org"},
+      {"Hartwell Mills/org*0.9 John Hartwell/per*0.9 Hartwell/per*0.9", "Hartwell Mills/org John Hartwell/per Hartwell/per"},
+      {"Bergen Port Authority/org*0.9 Bergen/loc*0.9", "Bergen Port Authority/org Bergen/loc"},
+  }));
+  CHECK(voted(names) == expected);
+}
