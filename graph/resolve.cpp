@@ -17,6 +17,14 @@ std::string prefix(EntityType type) {
   return name + ":";
 }
 
+// The id of an article where it may stand in any id, else its slug with a digest that keeps "A 1" and "a-1" apart.
+std::string token(std::string_view document) {
+  const bool plain = !document.empty() && document.size() <= 80 && std::all_of(document.begin(), document.end(), [](char byte) {
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') || byte == '-' || byte == '_' || byte == '.';
+  });
+  return plain ? std::string(document) : slug(document) + "_" + digest(document);
+}
+
 }  // namespace
 
 std::string identify_named(const ingest::Language& language, Entity& entity) {
@@ -31,7 +39,7 @@ std::string identify_named(const ingest::Language& language, Entity& entity) {
 }
 
 std::string identify_described(const Entity& entity, std::string_view document, std::uint32_t place) {
-  return prefix(entity.type) + slug(entity.name) + "@" + std::string(document) + "." + std::to_string(place);
+  return prefix(entity.type) + slug(entity.name) + ":" + token(document) + "." + std::to_string(place);
 }
 
 }  // namespace newsgraph::graph

@@ -15,7 +15,7 @@ namespace newsgraph::graph {
 std::string identify_named(const ingest::Language& language, Entity& entity);
 
 /// The id of something that only descriptions name: it is one thing in its article and another in every other one.
-/// `place` is the byte of its first mention: "agreement:trade_pact@article-7.512".
+/// `place` is the byte of its first mention: "agreement:trade_pact:article-7.512".
 std::string identify_described(const Entity& entity, std::string_view document, std::uint32_t place);
 
 }  // namespace newsgraph::graph

@@ -94,15 +94,6 @@ std::string lower_ascii(std::string_view text) {
   return lower;
 }
 
-// FNV-1a, 64 bits (Fowler, Noll and Vo): for ids of what has no letters, or too many.
-std::string digest(std::string_view text) {
-  std::uint64_t hash = 0xcbf29ce484222325U;
-  for (const char byte : text) hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001b3U;
-  char digits[17];
-  std::snprintf(digits, sizeof digits, "%016llx", static_cast<unsigned long long>(hash));
-  return std::string(digits, 12);
-}
-
 }  // namespace
 
 std::string valid_utf8(std::string_view text) {
@@ -135,6 +126,15 @@ std::string matching_form(std::string_view name) {
   }
   while (form.starts_with("the ")) form.erase(0, 4);
   return form;
+}
+
+// FNV-1a, 64 bits (Fowler, Noll and Vo): for ids of what has no letters, or too many.
+std::string digest(std::string_view text) {
+  std::uint64_t hash = 0xcbf29ce484222325U;
+  for (const char byte : text) hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001b3U;
+  char digits[17];
+  std::snprintf(digits, sizeof digits, "%016llx", static_cast<unsigned long long>(hash));
+  return std::string(digits, 12);
 }
 
 std::string slug(std::string_view name) {

@@ -24,4 +24,7 @@ std::string matching_form(std::string_view name);
 /// have the same slug; never empty.
 std::string slug(std::string_view name);
 
+/// 12 hexadecimal digits that differ for any two texts one is likely to meet.
+std::string digest(std::string_view text);
+
 }  // namespace newsgraph::graph
