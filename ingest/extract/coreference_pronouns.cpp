@@ -9,7 +9,7 @@
 namespace newsgraph::ingest {
 namespace {
 
-constexpr std::uint32_t reach_sentences = 3;
+constexpr std::uint32_t reach_sentences = 5;
 
 class PronounJoiner {
  public:
@@ -42,13 +42,16 @@ class PronounJoiner {
   void resolve(Row row, const ReferenceLexicon::Pronoun& pronoun) {
     Candidate best;
     const std::uint32_t here = clusters_.sentence(row);
-    for (std::uint32_t back = 0; back <= reach_sentences && back <= here; ++back) {
+    const std::uint32_t reach = pronoun.gender == Gender::neuter || pronoun.number == Number::plural ? 3 : reach_sentences;
+    for (std::uint32_t back = 0; back <= reach && back <= here; ++back) {
       if (best.score > 6.0 - 3.0 * back) break;
       const Range<Token> tokens = document_.sentences[here - back].tokens;
       const std::uint32_t end = back == 0 ? clusters_.mention(row).tokens.begin_row : tokens.end_row;
       for (std::uint32_t token = tokens.begin_row; token < end; ++token) consider(row, pronoun, Index<Token>(token), back, best);
     }
-    if (best.score < 0.5) return;
+    consider_subject_after(row, pronoun, best);
+    const bool human = pronoun.gender == Gender::masculine || pronoun.gender == Gender::feminine;
+    if (best.score < (human ? -15 : 0.5)) return;
     const char* rule = pronoun.number == Number::plural ? "pronoun.plural" : pronoun.gender == Gender::neuter ? "pronoun.neuter" : "pronoun.person";
     if (!best.conjuncts.empty()) {
       clusters_.refer_to_set(row, best.conjuncts, rule);
@@ -56,6 +59,23 @@ class PronounJoiner {
       clusters_.refer_to_set(row, clusters_.sets()[clusters_.set_of(best.row)].members, rule);
     } else if (best.row != no_row) {
       clusters_.join(row, best.row, rule);
+    }
+  }
+
+  /// "In |his| speech, X said": the subject that follows a fronted phrase.
+  void consider_subject_after(Row row, const ReferenceLexicon::Pronoun& pronoun, Candidate& best) const {
+    const Index<Token> here = clusters_.mention(row).head;
+    Index<Token> ancestor = document_[here].head;
+    for (int steps = 0; steps < 8 && ancestor; ++steps, ancestor = document_[ancestor].head) {
+      const Index<Token> subject = clusters_.tree().child(ancestor, {Deprel::nsubj, Deprel::nsubj_pass});
+      if (!subject || subject.value <= here.value || clusters_.tree().below(here, subject)) continue;
+      const Row candidate = clusters_.headed_by(subject);
+      if (candidate == no_row || clusters_.mention(candidate).kind == MentionKind::pronoun) continue;
+      const double score = agreement(row, pronoun, subject, candidate) + 3.5;
+      if (score < best.score) continue;
+      best.row = candidate;
+      best.conjuncts.clear();
+      best.score = score;
     }
   }
 
@@ -87,7 +107,7 @@ class PronounJoiner {
       const Row outer = clusters_.headed_by(token);
       if (outer == no_row || clusters_.mention(outer).tokens.contains(mention.head) || pronoun.head == token) return true;
     }
-    if (pronoun.deprel == Deprel::nmod_poss) return false;
+    if (pronoun.deprel == Deprel::nmod_poss) return clusters_.tree().below(token, pronoun.head);  // "his wife, |Ann|"
     const bool reflexive = clusters_.lexicon().in("reflexives", lower(clusters_.text(row)));
     return !reflexive && pronoun.head && document_[token].head == pronoun.head && document_[token].deprel != Deprel::conj;
   }

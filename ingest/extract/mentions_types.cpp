@@ -142,6 +142,17 @@ class Ballot {
     }
     if (before == "for" && head.deprel == Deprel::obl && head.head && context_.lexicon.in("employed_verbs", lower(context_.document[head.head].lemma))) add(EntityType::organization, 3);
     if (!span_.country.empty() && last_ > first_ && span_.title.empty()) add(EntityType::person, 1);
+    if (head.deprel == Deprel::nsubj && before != "the" && human_pronoun_follows()) add(EntityType::person, 1.5);
+  }
+
+  /// "X lost |his| seat": a pronoun for persons in the same sentence, and no other name before it.
+  bool human_pronoun_follows() const {
+    for (std::size_t token = last_ + 1; token < end() && token < last_ + 15; ++token) {
+      if (context_.name(token) != nullptr || context_.match(token) != nullptr) return false;
+      const auto* pronoun = context_.token(token).upos == Upos::pron ? context_.lexicon.pronoun(context_.low(token)) : nullptr;
+      if (pronoun != nullptr && (pronoun->gender == Gender::masculine || pronoun->gender == Gender::feminine)) return true;
+    }
+    return false;
   }
 
   void by_form() {

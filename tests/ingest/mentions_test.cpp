@@ -1,0 +1,102 @@
+// Names, their spans, types and titles; metonyms; descriptions: short texts through the real pipeline, own sentences only.
+#include <catch2/catch.hpp>
+
+#include <string>
+
+#include "ingest/extract/extract.hpp"
+#include "ingest/ingest.hpp"
+#include "tests/support/english.hpp"
+
+namespace newsgraph::ingest {
+namespace {
+
+Document read_mentions(const std::string& text) {
+  Document document;
+  document.text = text;
+  document.date = "2024-05-14";
+  document.body = {0, static_cast<std::uint32_t>(text.size())};
+  annotate(newsgraph::tests::english(), document);
+  document.times = find_times(newsgraph::tests::english(), document);
+  document.mentions = find_mentions(newsgraph::tests::english(), document);
+  return document;
+}
+
+/// One line a mention: "words = Type name", with "~" before a metonym, and the role in brackets.
+std::string lines_of(const Document& document) {
+  std::string lines;
+  for (const Mention& mention : document.mentions) {
+    if (mention.kind == MentionKind::pronoun) continue;
+    lines += std::string(text_of(document, mention.tokens)) + " = " + (mention.metonym ? "~" : "") + std::string(name_of(mention.type)) + " " + mention.name;
+    lines += (mention.role.empty() ? "" : " [" + mention.role + "]") + "\n";
+  }
+  return lines;
+}
+
+bool has_line(const Document& document, const std::string& line) { return ("\n" + lines_of(document)).find("\n" + line + "\n") != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("a name is found whole, without title or article, and typed") {
+  const auto [text, line] = GENERATE(table<std::string, std::string>({
+      {"Norwegian Foreign Minister Ingrid Solheim arrived on Tuesday.", "Ingrid Solheim = Person Ingrid Solheim [Foreign Minister]"},
+      {"Norwegian Foreign Minister Ingrid Solheim arrived on Tuesday.", "Norwegian = State Norway"},
+      {"Talks with Mr. Joseph Okello began in Nairobi.", "Joseph Okello = Person Joseph Okello"},
+      {"They signed the Treaty on the Protection of Rivers in 2012.", "Treaty on the Protection of Rivers = Agreement Treaty on the Protection of Rivers"},
+      {"The Ministry of Health and Welfare of the island closed two clinics.", "Ministry of Health and Welfare = Organization Health and Welfare Ministry"},
+      {"She studied at the University of Bristol before the war.", "University of Bristol = Organization University of Bristol"},
+      {"Delegates of the 4+2 consultation format met in Vienna.", "4+2 consultation format = Organization 4+2 consultation format"},
+      {"Kenya's Foreign Ministry said the road was open.", "Kenya's Foreign Ministry = Organization Foreign Ministry of Kenya"},
+      {"The Kenyan parliament passed the law.", "Kenyan parliament = Organization Parliament of Kenya"},
+      {"The Interior Ministry of Peru denied the report.", "Interior Ministry of Peru = Organization Interior Ministry of Peru"},
+      {"The U.S.-Russia talks ended without a result.", "U.S. = State United States"},
+      {"The U.S.-Russia talks ended without a result.", "Russia = State Russia"},
+      {"Western governments protested.", "Western = Group West"},
+      {"They fled to the town of Belmora near the border.", "Belmora = Place Belmora"},
+      {"Hurricane Odette hit the coast on Monday.", "Hurricane Odette = Event Hurricane Odette"},
+      {"Shares of Keller & Stowe fell in Frankfurt.", "Keller & Stowe = Organization Keller & Stowe"},
+      {"The Larsen administration raised the tax in 2019.", "Larsen administration = Organization Larsen administration"},
+  }));
+  const Document document = read_mentions(text);
+  INFO(text << "\nexpected: " << line << "\n" << lines_of(document));
+  CHECK(has_line(document, line));
+}
+
+TEST_CASE("a capital is the State only where the sentence has it act") {
+  const auto [text, line] = GENERATE(table<std::string, std::string>({
+      {"Tehran denied the report on Monday.", "Tehran = ~State Iran"},
+      {"The minister will travel to Tehran on Monday.", "Tehran = Place Tehran"},
+      {"Relations with Ankara have improved.", "Ankara = ~State Turkey"},
+      {"The fair was held in Ankara.", "Ankara = Place Ankara"},
+      {"She is the ambassador to Moscow.", "Moscow = ~State Russia"},
+      {"Talks between Beijing and Tokyo resumed.", "Tokyo = ~State Japan"},
+      {"NAIROBI - The minister arrived on Tuesday.", "NAIROBI = Place Nairobi"},
+  }));
+  const Document document = read_mentions(text);
+  INFO(text << "\nexpected: " << line << "\n" << lines_of(document));
+  CHECK(has_line(document, line));
+}
+
+TEST_CASE("what can be no node is no name") {
+  const std::string text = GENERATE("The meeting on Tuesday lasted two hours.", "It cost 40 million dollars in March 2021.", "Officials said so.", "I think that he is right.");
+  const Document document = read_mentions(text);
+  INFO(text << "\n" << lines_of(document));
+  for (const Mention& mention : document.mentions) CHECK(mention.kind != MentionKind::name);
+}
+
+TEST_CASE("mentions stand in text order, longer ones first, within one sentence each") {
+  const Document document = read_mentions(
+      "OSLO, May 14 - Norway's Foreign Ministry said the Central Bank of Kenya and the African Union (AU) would meet Prime Minister Ann Lee-Okello in Oslo. "
+      "\"We want peace,\" she said. The two countries, which are allies, signed the deal.");
+  for (std::size_t row = 0; row < document.mentions.size(); ++row) {
+    const Mention& mention = document.mentions[row];
+    REQUIRE(!mention.tokens.empty());
+    CHECK(mention.tokens.contains(mention.head));
+    CHECK(document[mention.tokens.front()].sentence == document[mention.tokens.back()].sentence);
+    if (row == 0) continue;
+    const Mention& before = document.mentions[row - 1];
+    CHECK(before.tokens.begin_row <= mention.tokens.begin_row);
+    if (before.tokens.begin_row == mention.tokens.begin_row) CHECK(before.tokens.end_row >= mention.tokens.end_row);
+  }
+}
+
+}  // namespace newsgraph::ingest
