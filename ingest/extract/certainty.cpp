@@ -72,7 +72,12 @@ class Judge {
     for (const Index<Token> child : tree_.children(word)) {
       const Token& dependent = document_[child];
       switch (dependent.deprel) {
-        case Deprel::aux: case Deprel::aux_pass: case Deprel::cop: judge_auxiliary(clause, child); break;
+        case Deprel::aux: case Deprel::aux_pass: judge_auxiliary(clause, child); break;
+        case Deprel::cop:
+          judge_auxiliary(clause, child);
+          // "is to meet"
+          if (clause.kind == Clause::Kind::verb && tree_.marker(word) == "to") clause.modality = std::max(clause.modality, Modality::scheduled);
+          break;
         case Deprel::advmod: case Deprel::cc_preconj: case Deprel::discourse: judge_adverb(clause, child); break;
         case Deprel::mark: case Deprel::case_: judge_mark(clause, child); break;
         case Deprel::amod: case Deprel::acl: case Deprel::compound:

@@ -96,6 +96,8 @@ void ClaimBuilder::collect_within(Index<Token> word, bool through, int depth, st
     if (before && dependent.upos == Upos::pron && (noun == nullptr || noun->type == EntityType::person || noun->type == EntityType::state)) continue;
     if (!before && !after) continue;
     for (const Index<Token> conjunct : tree.conjuncts(child)) collect(conjunct, through, depth + 1, found);
+    // "Villalonga's brother" does not act for Villalonga, as Turkey's police do for Turkey.
+    if (!through) std::erase_if(found, [&](const Referent& referent) { return document[referent.chain].type == EntityType::person; });
     if (!found.empty() && !through) return;
   }
 }

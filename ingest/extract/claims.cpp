@@ -13,6 +13,8 @@
 namespace newsgraph::ingest {
 namespace {
 
+constexpr const char* unspecific = "related_to";
+
 void append(std::vector<Claim>& claims, std::vector<Claim> more) {
   claims.insert(claims.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
@@ -29,6 +31,20 @@ void sort_and_drop_repetitions(std::vector<Claim>& claims) {
   claims.erase(std::unique(claims.begin(), claims.end(), same), claims.end());
 }
 
+// A pair that a pattern names in a sentence needs no related_to beside it.
+void drop_covered(std::vector<Claim>& claims) {
+  using Pair = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>;
+  std::set<Pair> named;
+  const auto pair = [](const Claim& claim) {
+    const auto [first, second] = std::minmax(claim.source.value, claim.target.value);
+    return Pair(claim.sentence.value, first, second);
+  };
+  for (const Claim& claim : claims) {
+    if (claim.relation != unspecific) named.insert(pair(claim));
+  }
+  std::erase_if(claims, [&](const Claim& claim) { return claim.relation == unspecific && named.contains(pair(claim)); });
+}
+
 // An event is a node where it has a name, is spoken of again, or joins at least two other things.
 void drop_passing_events(const ClaimBuilder& builder, std::vector<Claim>& claims) {
   const Document& document = builder.document;
@@ -40,7 +56,7 @@ void drop_passing_events(const ClaimBuilder& builder, std::vector<Claim>& claims
   }
   std::set<std::uint32_t> spoken_of;
   for (const Claim& claim : claims) {
-    const bool typed = claim.relation != "related_to" && claim.relation != "located_in";
+    const bool typed = claim.relation != unspecific && claim.relation != "located_in";
     if (typed && is_event(claim.target)) spoken_of.insert(claim.target.value);
   }
   const auto passing = [&](Index<Chain> chain) {
@@ -60,6 +76,7 @@ std::vector<Claim> find_claims(const Language& language, const Document& documen
   append(claims, claim_events(builder));
   join_occurrences(builder, claims);
   sort_and_drop_repetitions(claims);
+  drop_covered(claims);
   drop_passing_events(builder, claims);
   return claims;
 }

@@ -12,6 +12,7 @@
 #include "ingest/extract/token_mentions.hpp"
 #include "ingest/extract/tree.hpp"
 #include "ingest/language.hpp"
+#include "ingest/vocabulary.hpp"
 
 namespace newsgraph::ingest {
 namespace {
@@ -45,7 +46,7 @@ bool is_clausal(Deprel relation) {
 class ClauseFinder {
  public:
   ClauseFinder(const Language& language, const Document& document)
-      : patterns_(*language.patterns), lexicon_(patterns_.lexicon()), gazetteer_(*language.gazetteer), document_(document), tree_(document),
+      : patterns_(*language.patterns), lexicon_(patterns_.lexicon()), gazetteer_(*language.gazetteer), vocabulary_(*language.vocabulary), document_(document), tree_(document),
         mentions_(document), clause_of_(document.tokens.size()), antecedent_(document.tokens.size()) {}
 
   std::vector<Clause> run() {
@@ -101,11 +102,12 @@ class ClauseFinder {
     const Index<Token> copula = tree_.child(word, Deprel::cop);
     const bool small_clause = it.deprel == Deprel::xcomp && !is_verb(it) && is_nominal(it);
     const bool role = (it.deprel == Deprel::appos || tree_.preposition(word) == "as") && triggers(Clause::Kind::copula, word);
+    const bool to_do = copula && is_verb(it);  // "is to meet"
     if (copula && triggers(Clause::Kind::noun, word) && !tree_.preposition(word).empty()) {
       clause.kind = Clause::Kind::noun;  // "is in talks with"
-    } else if (copula && !tree_.preposition(word).empty() && it.upos != Upos::adj) {
+    } else if (copula && !to_do && !tree_.preposition(word).empty() && it.upos != Upos::adj) {
       clause.lemma = lower(token(copula).lemma);
-    } else if (copula || small_clause || role) {
+    } else if ((copula && !to_do) || small_clause || role) {
       clause.kind = Clause::Kind::copula;
     } else if (is_verb(it) && is_clausal(it.deprel)) {
       if (const Index<Token> particle = tree_.child(word, Deprel::compound_prt)) clause.lemma += " " + lower(token(particle).lemma);
@@ -212,7 +214,7 @@ class ClauseFinder {
       }
     }
     // "is in Moscow": the clause is of "be", its predicate word the oblique.
-    if (tree_.child(word, Deprel::cop)) clause.arguments.push_back({Role::oblique, tree_.preposition(word), word, false});
+    if (tree_.child(word, Deprel::cop) && !is_verb(token(word))) clause.arguments.push_back({Role::oblique, tree_.preposition(word), word, false});
     mend_relative(clause);
     const Role subject = surface_subject(clause);
     if (has(clause, subject)) return;
@@ -443,9 +445,20 @@ class ClauseFinder {
       take_circumstances(clause, support, outer);
     } else if ((object || relation == Deprel::nsubj) && lexicon_.occurrence_verbs.contains(support.lemma)) {
       take_circumstances(clause, support, outer);
-    } else if (relation == Deprel::obl && lexicon_.sharing.contains(tree_.preposition(outer)) && !has_agent(clause)) {
+    } else if (relation == Deprel::obl && shares(clause, tree_.preposition(outer)) && !has_agent(clause)) {
       share(clause, support, surface_subject(support), Role::subject, true);
     }
+  }
+
+  // "travelled for talks", "said after a visit": the subject takes part; "halted work after an attack": it does not.
+  bool shares(const Clause& clause, const std::string& preposition) const {
+    if (!lexicon_.sharing.contains(preposition)) return false;
+    if (lexicon_.means.contains(preposition)) return true;
+    const auto rows = patterns_.triggered_by(clause.kind, clause.lemma);
+    return std::any_of(rows.begin(), rows.end(), [&](std::uint32_t row) {
+      const RelationType* type = vocabulary_.find(patterns_.all()[row].relation);
+      return type != nullptr && type->family == lexicon_.contact_family;
+    });
   }
 
   static bool has_agent(const Clause& clause) {
@@ -486,6 +499,7 @@ class ClauseFinder {
   const Patterns& patterns_;
   const ClauseLexicon& lexicon_;
   const Gazetteer& gazetteer_;
+  const Vocabulary& vocabulary_;
   const Document& document_;
   Tree tree_;
   TokenMentions mentions_;
