@@ -166,6 +166,8 @@ class DescriptionJoiner {
       if (other.kind == MentionKind::nominal && other.number != clusters_.mention(row).number && type != EntityType::event) continue;
       if (clusters_.lexicon().synonyms(type, head, clusters_.trait(member).head)) return true;
       if (other.kind != MentionKind::name) continue;
+      const NounClass* known = clusters_.gazetteer().noun(head);
+      if (other.subtype.empty() && type == EntityType::organization && known != nullptr && clusters_.lexicon().in("plain_subtypes", known->subtype)) return true;
       if (head == other.subtype || clusters_.lexicon().synonyms(type, head, other.subtype)) return true;
       Words words;
       add_words(clusters_.trait(member).key, words);

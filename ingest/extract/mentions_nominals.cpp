@@ -84,7 +84,7 @@ class NominalReader {
     std::size_t from = first;
     for (std::size_t token = first; token < head; ++token) {
       const Upos upos = context_.token(token).upos;
-      if (upos == Upos::det || upos == Upos::pron || context_.timed[token] || (token == from && upos == Upos::punct)) from = token + 1;
+      if (upos == Upos::det || upos == Upos::pron || context_.timed[token] || context_.lexicon.count(context_.low(token)) != 0 || (token == from && upos == Upos::punct)) from = token + 1;
       if (from == token && (context_.possessive(token) || context_.text(token) == "\"")) from = token + 1;
     }
     const bool long_name = type == EntityType::agreement || type == EntityType::event;

@@ -98,13 +98,14 @@ std::size_t SpanReader::title_end(std::size_t at) const {
 /// Where the institution that begins here ends; `at` when there is none, or when a title takes its words ("army chief").
 std::size_t SpanReader::institution_end(std::size_t at) const {
   const Range<Token> found = context_.gazetteer.institution_at(context_.document, Index<Token>(at), Index<Token>(end_));
-  if (found.empty()) return at;
+  if (found.empty() || context_.token(at).upos == Upos::det) return at;
   const Match* match = context_.match(at);
   if (match != nullptr && match->tokens.end_row > found.end_row) return at;
   if (title_end(at) > found.end_row) {
     const bool apart = title_end(found.end_row) != found.end_row && context_.capital(found.end_row - 1);
     if (!apart) return at;
   }
+  if (found.end_row + 1 < end_ && context_.capital(at) && joins_and(at, found.end_row, true)) return at;  // "Ministry of Health |and Welfare"
   if (found.end_row < end_ && name_token(found.end_row) && context_.capital(found.end_row - 1)) {
     const std::size_t last = run_end(found.end_row);
     if (head_word(last - 1) != nullptr && title_end(found.end_row) == found.end_row) return at;
@@ -142,7 +143,7 @@ std::size_t SpanReader::run_end(std::size_t at) const {
 /// True if a conjunction continues the name that began at `first`: "Food |and Drug Administration", "Health |and Welfare".
 bool SpanReader::joins_and(std::size_t first, std::size_t conjunction, bool prepositional) const {
   const std::size_t next = conjunction + 1;
-  if (next >= end_) return false;
+  if (next >= end_ || (context_.token(conjunction).upos != Upos::cconj && context_.text(conjunction) != "&")) return false;
   if (one_name(conjunction - 1, next) && name_token(next) && head_word(run_end(next) - 1) != nullptr) return true;
   const bool portfolios = context_.lexicon.in("portfolios", context_.low(conjunction - 1)) && context_.lexicon.in("portfolios", context_.low(next));
   if (portfolios && name_token(next)) return prepositional || head_word(run_end(next) - 1) != nullptr;
@@ -171,7 +172,7 @@ std::size_t SpanReader::join(std::size_t at, std::size_t until) const {
     if (allowed && context_.token(until).upos == Upos::adp && name_token(next) && title_end(next) == next) {
       prepositional = true;
       until = run_end(next);
-    } else if ((word == "and" || word == "&") && joins_and(prepositional ? at : until - 1, until, prepositional)) {
+    } else if (joins_and(prepositional ? at : until - 1, until, prepositional)) {
       until = run_end(context_.low(until + 1) == "the" ? until + 2 : until + 1);
       if (!prepositional) head = head_word(until - 1);
     } else if (prepositional && word == "," && context_.lexicon.in("portfolios", context_.low(until - 1)) &&

@@ -331,6 +331,7 @@ std::vector<Mention> type_names(const MentionContext& context, const std::vector
         mention.subtype.clear();
       } else {
         mention.gender = Gender::neuter;
+        if (mention.type == EntityType::organization) mention.country = span.country;
       }
       if (mention.type == EntityType::group || (mention.type != EntityType::person && context.token(span.tokens.end_row - 1U).tag == "NNPS")) mention.number = Number::plural;
     }

@@ -65,7 +65,7 @@ TEST_CASE("a form means the thing of its chain") {
       {"Grace Wanjiru, who leads the forum, protested. She was alone.", "She", "Grace Wanjiru"},
       {"Peru and Chile signed a fishing treaty in 1999. The treaty expired.", "The treaty", "fishing treaty"},
       {"Peru and Chile share a river. The two countries signed a deal.", "The two countries", "Chile+Peru"},
-      {"The three Baltic states\xE2\x80\x94""Estonia, Latvia and Lithuania\xE2\x80\x94joined in 2004.", "The three Baltic states", "Estonia+Latvia+Lithuania"},
+      {"The three Andean countries\xE2\x80\x94""Peru, Bolivia and Chile\xE2\x80\x94signed in 2004.", "The three Andean countries", "Bolivia+Chile+Peru"},
       {"President Ann Okello met President Carlos Vega. The two presidents signed a pact.", "The two presidents", "Ann Okello+Carlos Vega"},
       {"Lavinia Sorel's visit begins on Monday. The visit will last two days. This visit is her first.", "This visit", "Lavinia Sorel's visit"},
       {"They signed an accord, known as the Treaty of Halden, in May.", "Treaty of Halden", "Treaty of Halden"},

@@ -42,7 +42,7 @@ TEST_CASE("a name is found whole, without title or article, and typed") {
       {"Norwegian Foreign Minister Ingrid Solheim arrived on Tuesday.", "Norwegian = State Norway"},
       {"Talks with Mr. Joseph Okello began in Nairobi.", "Joseph Okello = Person Joseph Okello"},
       {"They signed the Treaty on the Protection of Rivers in 2012.", "Treaty on the Protection of Rivers = Agreement Treaty on the Protection of Rivers"},
-      {"The Ministry of Health and Welfare of the island closed two clinics.", "Ministry of Health and Welfare = Organization Health and Welfare Ministry"},
+      {"The Ministry of Health and Welfare of the island closed two clinics.", "Ministry of Health and Welfare = Organization Ministry of Health and Welfare"},
       {"She studied at the University of Bristol before the war.", "University of Bristol = Organization University of Bristol"},
       {"Delegates of the 4+2 consultation format met in Vienna.", "4+2 consultation format = Organization 4+2 consultation format"},
       {"Kenya's Foreign Ministry said the road was open.", "Kenya's Foreign Ministry = Organization Foreign Ministry of Kenya"},
