@@ -4,8 +4,10 @@
 The tour is every block ```console of the README: a line that begins with "$ " is a command, the lines up to the next command are
 what it prints, stdout and stderr together. Commands run one after the other, in a new folder that holds a copy of samples/, with
 the program on PATH; "$ echo $?" gives the exit status of the command before.
-usage: tour.py README.md SAMPLES_DIR NEWSGRAPH [--update]     --update writes the real output into the README
+usage: tour.py README.md SAMPLES_DIR NEWSGRAPH [--update] [--in FOLDER]
+  --update writes the real output into the README; --in runs the commands in FOLDER as it is (bench/README.md is renewed so)
 """
+import argparse
 import difflib
 import os
 import re
@@ -45,16 +47,22 @@ def run(block, folder, environment):
 
 
 def main():
-    readme, samples, newsgraph = map(Path, [a for a in sys.argv[1:] if a != "--update"])
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name in ("readme", "samples", "newsgraph"):
+        parser.add_argument(name, type=Path)
+    parser.add_argument("--update", action="store_true")
+    parser.add_argument("--in", dest="folder")
+    options = parser.parse_args()
+    readme = options.readme
     said = readme.read_text("utf-8")
     with tempfile.TemporaryDirectory() as folder:
-        shutil.copytree(samples, Path(folder, "samples"))
-        environment = {**os.environ, "PATH": f"{newsgraph.resolve().parent}:{os.environ['PATH']}", "LC_ALL": "C.UTF-8"}
-        now = BLOCK.sub(lambda block: run(block[1], folder, environment), said)
+        shutil.copytree(options.samples, Path(folder, "samples"))
+        environment = {**os.environ, "PATH": f"{options.newsgraph.resolve().parent}:{os.environ['PATH']}", "LC_ALL": "C.UTF-8"}
+        now = BLOCK.sub(lambda block: run(block[1], options.folder or folder, environment), said)
     count = sum(len(commands(block)) for block in BLOCK.findall(said))
     if count == 0:
         sys.exit("tour.py: the README has no tour")
-    if "--update" in sys.argv:
+    if options.update:
         readme.write_text(now, "utf-8")
     elif now != said:
         sys.stdout.writelines(difflib.unified_diff(said.splitlines(True), now.splitlines(True), "the README says", "the program prints"))
