@@ -55,8 +55,8 @@ class Writer {
     stream_ << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
                "xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">\n";
-    for (const Key& key : node_keys) declare('n', "node", key);
-    for (const Key& key : edge_keys) declare('e', "edge", key);
+    for (const Key& key : node_keys) declare("node", key);
+    for (const Key& key : edge_keys) declare("edge", key);
     stream_ << "<graph id=\"newsgraph\" edgedefault=\"directed\">\n";
     for (const Vertex vertex : boost::make_iterator_range(boost::vertices(graph_))) node(vertex);
     std::size_t number = 0;
@@ -65,15 +65,17 @@ class Writer {
   }
 
  private:
-  void declare(char prefix, std::string_view element, const Key& key) {
-    stream_ << "<key id=\"" << prefix << '_' << key.name << "\" for=\"" << element << "\" attr.name=\"" << key.name << "\" attr.type=\""
-            << key.type << "\"/>\n";
+  void declare(std::string_view element, const Key& key) {
+    // Cytoscape takes the id of a key for its name, so it is the name wherever it can be.
+    const bool of_edge_label = element == "edge" && key.name == "label";
+    stream_ << "<key id=\"" << (of_edge_label ? "edgelabel" : key.name) << "\" for=\"" << element << "\" attr.name=\"" << key.name
+            << "\" attr.type=\"" << key.type << "\"/>\n";
   }
 
-  void data(char prefix, std::string_view key, std::string_view value) {
-    if (!value.empty()) stream_ << "<data key=\"" << prefix << '_' << key << "\">" << xml_text(value) << "</data>";
+  void data(std::string_view key, std::string_view value) {
+    if (!value.empty()) stream_ << "<data key=\"" << key << "\">" << xml_text(value) << "</data>";
   }
-  void truth(std::string_view key, bool value) { data('e', key, value ? "true" : "false"); }
+  void truth(std::string_view key, bool value) { data(key, value ? "true" : "false"); }
 
   // GraphML ids are NMTOKENs; another id keeps its words in original_id.
   std::string id_of(Vertex vertex) const {
@@ -85,21 +87,21 @@ class Writer {
     const Entity& entity = graph_[vertex];
     const std::string_view colour = style_of(entity.type).line;
     stream_ << "<node id=\"" << id_of(vertex) << "\">";
-    data('n', "label", entity.name);
-    data('n', "type", name_of(entity.type));
-    data('n', "subtype", entity.subtype);
-    data('n', "aliases", joined(entity.aliases, "; "));
-    data('n', "titles", joined(entity.titles, "; "));
-    data('n', "country", entity.country);
-    data('n', "iso3166_1", entity.iso3166_1);
-    data('n', "wikidata", entity.wikidata);
-    data('n', "mentions", std::to_string(entity.mentions));
-    data('n', "first_seen", entity.first_seen);
-    if (!is_name_token(entity.id)) data('n', "original_id", entity.id);
-    data('n', "size", decimal(10 + 4 * std::sqrt(static_cast<double>(entity.mentions))));
-    data('n', "r", std::to_string(component(colour, 1)));
-    data('n', "g", std::to_string(component(colour, 3)));
-    data('n', "b", std::to_string(component(colour, 5)));
+    data("label", entity.name);
+    data("type", name_of(entity.type));
+    data("subtype", entity.subtype);
+    data("aliases", joined(entity.aliases, "; "));
+    data("titles", joined(entity.titles, "; "));
+    data("country", entity.country);
+    data("iso3166_1", entity.iso3166_1);
+    data("wikidata", entity.wikidata);
+    data("mentions", std::to_string(entity.mentions));
+    data("first_seen", entity.first_seen);
+    if (!is_name_token(entity.id)) data("original_id", entity.id);
+    data("size", decimal(10 + 4 * std::sqrt(static_cast<double>(entity.mentions))));
+    data("r", std::to_string(component(colour, 1)));
+    data("g", std::to_string(component(colour, 3)));
+    data("b", std::to_string(component(colour, 5)));
     stream_ << "</node>\n";
   }
 
@@ -117,41 +119,41 @@ class Writer {
     const Relation& relation = graph_[edge];
     stream_ << "<edge id=\"r" << number << "\" source=\"" << id_of(boost::source(edge, graph_)) << "\" target=\""
             << id_of(boost::target(edge, graph_)) << "\" label=\"" << xml_attribute(kind_of(edge, relation)) << "\">";
-    data('e', "label", graph::label(relation));
-    data('e', "relation", relation.relation);
-    data('e', "family", relation.family);
-    data('e', "plover", relation.plover);
-    data('e', "cameo", relation.cameo);
+    data("edgelabel", graph::label(relation));
+    data("relation", relation.relation);
+    data("family", relation.family);
+    data("plover", relation.plover);
+    data("cameo", relation.cameo);
     truth("symmetric", relation.symmetric);
-    data('e', "predicate", relation.predicate);
-    data('e', "modality", name_of(relation.modality));
+    data("predicate", relation.predicate);
+    data("modality", name_of(relation.modality));
     truth("negated", relation.negated);
-    data('e', "status", relation.status);
-    data('e', "attributed_to", relation.attributed_to);
-    data('e', "attribution", name_of(relation.attribution));
+    data("status", relation.status);
+    data("attributed_to", relation.attributed_to);
+    data("attribution", name_of(relation.attribution));
     circumstances(relation);
     stream_ << "</edge>\n";
   }
 
   void circumstances(const Relation& relation) {
-    data('e', "date", relation.date);
-    data('e', "date_end", relation.date_end);
-    data('e', "date_text", relation.date_text);
-    data('e', "duration", relation.duration);
-    if (relation.count != 0) data('e', "count", std::to_string(relation.count));
-    data('e', "valid_until", relation.valid_until);
-    data('e', "location", relation.location);
-    data('e', "role", relation.role);
-    data('e', "event", relation.event);
+    data("date", relation.date);
+    data("date_end", relation.date_end);
+    data("date_text", relation.date_text);
+    data("duration", relation.duration);
+    if (relation.count != 0) data("count", std::to_string(relation.count));
+    data("valid_until", relation.valid_until);
+    data("location", relation.location);
+    data("role", relation.role);
+    data("event", relation.event);
     truth("inferred", relation.inferred);
     truth("conflict", relation.conflict);
     const graph::Evidence& evidence = graph::best_evidence(relation);
-    data('e', "confidence", decimal(evidence.confidence));
-    data('e', "rule", evidence.rule);
-    data('e', "weight", std::to_string(graph::weight(relation)));
-    data('e', "document", evidence.document);
-    data('e', "sentence", std::to_string(evidence.sentence));
-    data('e', "quote", evidence.quote);
+    data("confidence", decimal(evidence.confidence));
+    data("rule", evidence.rule);
+    data("weight", std::to_string(graph::weight(relation)));
+    data("document", evidence.document);
+    data("sentence", std::to_string(evidence.sentence));
+    data("quote", evidence.quote);
   }
 
   const KnowledgeGraph& graph_;

@@ -27,11 +27,13 @@ TEST_CASE("an article without anything still has all lists") {
   std::ostringstream line;
   exporter::write_extract(tests::english(), document, line);
   CHECK(line.str() ==
-        "{\"id\":\"empty\",\"offset_unit\":\"byte\",\"date\":null,\"sentences\":[],\"mentions\":[],\"nodes\":[],\"edges\":[],\"tuples\":[],\"times\":[]}\n");
+        "{\"id\":\"empty\",\"offset_unit\":\"byte\",\"date\":null,\"sentences\":[],\"mentions\":[],\"nodes\":[],\"edges\":[],\"tuples\":[],"
+        "\"times\":[]}\n");
 }
 
 TEST_CASE("an edge names its nodes, mentions, codes, time and speaker by the ids of the line") {
-  ingest::Document document = tests::article("a 2025-02-22", {"Person Omar Haddad -[meets expected 2025-02-25 by State Chad]-> Person Anna Berg"});
+  ingest::Document document =
+      tests::article("a 2025-02-22", {"Person Omar Haddad -[meets expected 2025-02-25 by State Chad]-> Person Anna Berg"});
   ingest::Claim& claim = document.claims[0];
   claim.count = 2;
   claim.role = "Minister";

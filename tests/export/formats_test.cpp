@@ -124,7 +124,8 @@ TEST_CASE("xmllint, networkx and Graphviz read what was written, with equal coun
 }
 
 TEST_CASE("edges of one kind between the same nodes get kinds of their own") {
-  graph::KnowledgeGraph graph = tests::graph_of({tests::article("a", {"Place A -[part_of 2001]-> Place Z", "Place A -[part_of 2001 by Place B]-> Place Z"})});
+  graph::KnowledgeGraph graph =
+      tests::graph_of({tests::article("a", {"Place A -[part_of 2001]-> Place Z", "Place A -[part_of 2001 by Place B]-> Place Z"})});
   const std::string xml = written(graph, exporter::write_graphml);
   CHECK(xml.find("target=\"place:z\" label=\"part of, 2001\">") != std::string::npos);
   CHECK(xml.find("target=\"place:z\" label=\"part of, 2001 (2)\">") != std::string::npos);

@@ -12,22 +12,22 @@ namespace {
 std::string complaint(const std::string& text) {
   try {
     graph::parse_graph(text, "g.json");
-  } catch (const ingest::InputError& error) {
-    return std::to_string(error.line()) + ": " + error.problem();
-  }
+  } catch (const ingest::InputError& error) { return std::to_string(error.line()) + ": " + error.problem(); }
   return "";
 }
 
 }  // namespace
 
 TEST_CASE("a graph needs ids, ends and relations, and no more") {
-  const auto graph = graph::parse_graph(R"({"nodes": [{"id": "a"}, {"id": "b", "future": 1}], "edges": [{"source": "a", "target": "b", "relation": "meets"}]})", "g.json");
+  const auto graph = graph::parse_graph(
+      R"({"nodes": [{"id": "a"}, {"id": "b", "future": 1}], "edges": [{"source": "a", "target": "b", "relation": "meets"}]})", "g.json");
   CHECK(boost::num_vertices(graph) == 2);
   CHECK(boost::num_edges(graph) == 1);
 }
 
 TEST_CASE("half a surrogate pair and bytes that are no UTF-8 do not stop it") {
-  const auto graph = graph::parse_graph("{\"nodes\": [{\"id\": \"a\", \"name\": \"x\\ud800y\\ud83d\\ude00\\\\ud800\xFF\"}], \"edges\": []}", "g.json");
+  const auto graph =
+      graph::parse_graph("{\"nodes\": [{\"id\": \"a\", \"name\": \"x\\ud800y\\ud83d\\ude00\\\\ud800\xFF\"}], \"edges\": []}", "g.json");
   CHECK(graph[graph::Vertex{0}].name == "x\uFFFDy\U0001F600\\ud800\uFFFD");
 }
 

@@ -37,14 +37,30 @@ inline std::vector<std::pair<std::string, std::string>> hostile_strings() {
           same("&nothing;"),
           same("\u0645\u062d\u0645\u062f"),
           same("\U0001F1F3\U0001F1F4\U0001F91D"),
-          {"\xEF\xBB\xBF" "Berg", "Berg"},
-          {std::string("a\0b", 3), "a\uFFFD" "b"},
-          {"a\x01" "b", "a\uFFFD" "b"},
+          {"\xEF\xBB\xBF"
+           "Berg",
+           "Berg"},
+          {std::string("a\0b", 3),
+           "a\uFFFD"
+           "b"},
+          {"a\x01"
+           "b",
+           "a\uFFFD"
+           "b"},
           {"\x1B[31mred", "\uFFFD[31mred"},
-          {"a\xC2\x85" "b", "a\uFFFD" "b"},
+          {"a\xC2\x85"
+           "b",
+           "a\uFFFD"
+           "b"},
           same("a\u2028b & c"),
-          {"a\xFF" "b", "a\uFFFD" "b"},
-          {"a\xEF\xBF\xBE" "b", "a\uFFFD" "b"},
+          {"a\xFF"
+           "b",
+           "a\uFFFD"
+           "b"},
+          {"a\xEF\xBF\xBE"
+           "b",
+           "a\uFFFD"
+           "b"},
           same(std::string(20000, 'x')),
           same("=1+1"),
           same("Robert'); DROP TABLE nodes;--"),

@@ -70,7 +70,8 @@ TEST_CASE("what cannot be written is said, and nothing is left behind") {
   CHECK(problem_of({folder.path / "plain" / "g.json"}) == "g.json: " + (folder.path / "plain").string() + " is not a folder");
   CHECK(problem_of({folder.path / "folder.json"}) == "folder.json: is a folder");
   CHECK(problem_of({folder.path / "g.json", folder.path / "g.json"}) == "g.json: is named twice as output");
-  CHECK(problem_of({folder.path / "g.json", folder.path / "full.json"}) == "full.json: cannot be written to its end: No space left on device");
+  CHECK(problem_of({folder.path / "g.json", folder.path / "full.json"}) ==
+        "full.json: cannot be written to its end: No space left on device");
   CHECK(folder.files() == before);
 }
 

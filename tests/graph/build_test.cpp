@@ -18,7 +18,9 @@ using Lines = std::vector<std::string>;
 
 TEST_CASE("claims become edges") {
   const auto [what, claims, edges] = GENERATE(table<std::string, Lines, Lines>({
-      {"a claim", {"Person Anna Berg -[visits scheduled 2025-02-25]-> Place Turku"}, {"person:anna_berg -[visits, scheduled 2025-02-25]-> place:turku"}},
+      {"a claim",
+       {"Person Anna Berg -[visits scheduled 2025-02-25]-> Place Turku"},
+       {"person:anna_berg -[visits, scheduled 2025-02-25]-> place:turku"}},
       {"equal claims are one edge with two evidences",
        {"Person Anna Berg -[visits]-> Place Turku", "Person Anna Berg -[visits]-> Place Turku"},
        {"person:anna_berg -[visits]-> place:turku x2"}},
@@ -30,7 +32,8 @@ TEST_CASE("claims become edges") {
        {"person:anna_berg -[visits]-> place:turku", "person:anna_berg -[not: visits]-> place:turku"}},
       {"another speaker is another edge",
        {"Person Anna Berg -[visits]-> Place Turku", "Person Anna Berg -[visits by Person Omar Haddad]-> Place Turku"},
-       {"person:anna_berg -[visits]-> place:turku", "person:anna_berg -[visits]-> place:turku by person:omar_haddad", "person:omar_haddad"}},
+       {"person:anna_berg -[visits]-> place:turku", "person:anna_berg -[visits]-> place:turku by person:omar_haddad",
+        "person:omar_haddad"}},
       {"a symmetric relation has one direction",
        {"Person Omar Haddad -[meets]-> Person Anna Berg", "Person Anna Berg -[meets]-> Person Omar Haddad"},
        {"person:anna_berg -[meets]- person:omar_haddad x2"}},
@@ -50,8 +53,9 @@ TEST_CASE("claims become edges") {
 }
 
 TEST_CASE("articles join where names are equal") {
-  const auto graph = graph_of({article("a 2025-02-22", {"Person Péter Ács -[visits]-> Place Turku", "agreement pact -[concerns]-> Place Turku"}),
-                               article("b 2024-01-05", {"Person Peter Acs -[visits]-> Place Turku", "agreement pact -[concerns]-> Place Turku"})});
+  const auto graph =
+      graph_of({article("a 2025-02-22", {"Person Péter Ács -[visits]-> Place Turku", "agreement pact -[concerns]-> Place Turku"}),
+                article("b 2024-01-05", {"Person Peter Acs -[visits]-> Place Turku", "agreement pact -[concerns]-> Place Turku"})});
   CHECK(lines_of(graph) == Lines{"agreement:pact:a.53 -[concerns]-> place:turku", "agreement:pact:b.51 -[concerns]-> place:turku",
                                  "person:peter_acs -[visits]-> place:turku x2"});
   CHECK(graph[graph::Vertex{2}].name == "Péter Ács");

@@ -28,7 +28,8 @@ Lines ids(const graph::KnowledgeGraph& graph, const std::vector<graph::Vertex>& 
   return found;
 }
 
-std::string path(const graph::KnowledgeGraph& graph, const std::string& from, const std::string& to, const graph::PathOptions& options = {}) {
+std::string path(const graph::KnowledgeGraph& graph, const std::string& from, const std::string& to,
+                 const graph::PathOptions& options = {}) {
   const auto steps = graph::shortest_path(graph, one(graph, from), one(graph, to), options);
   if (!steps) return "none";
   std::ostringstream line;
@@ -62,11 +63,18 @@ TEST_CASE("the shortest path, and of equals always the same") {
   const auto [what, claims, expected] = GENERATE(table<std::string, Lines, std::string>({
       {"one step", {"Place A -[borders]-> Place Z"}, "A -[borders]- Z"},
       {"against the arrow", {"Place Z -[part_of]-> Place A"}, "A <-[part of]- Z"},
-      {"few steps win", {"Place A -[part_of possible]-> Place Z", "Place A -[part_of]-> Place B", "Place B -[part_of]-> Place Z"}, "A -[part of, possible]-> Z"},
-      {"asserted wins", {"Place A -[part_of possible]-> Place B", "Place B -[part_of]-> Place Z", "Place A -[part_of]-> Place C", "Place C -[part_of]-> Place Z"},
+      {"few steps win",
+       {"Place A -[part_of possible]-> Place Z", "Place A -[part_of]-> Place B", "Place B -[part_of]-> Place Z"},
+       "A -[part of, possible]-> Z"},
+      {"asserted wins",
+       {"Place A -[part_of possible]-> Place B", "Place B -[part_of]-> Place Z", "Place A -[part_of]-> Place C",
+        "Place C -[part_of]-> Place Z"},
        "A -[part of]-> C -[part of]-> Z"},
-      {"expected before possible", {"Place A -[part_of possible]-> Place Z", "Place A -[part_of expected]-> Place Z"}, "A -[part of, expected]-> Z"},
-      {"the smaller id", {"Place A -[part_of]-> Place C", "Place C -[part_of]-> Place Z", "Place A -[part_of]-> Place B", "Place B -[part_of]-> Place Z"},
+      {"expected before possible",
+       {"Place A -[part_of possible]-> Place Z", "Place A -[part_of expected]-> Place Z"},
+       "A -[part of, expected]-> Z"},
+      {"the smaller id",
+       {"Place A -[part_of]-> Place C", "Place C -[part_of]-> Place Z", "Place A -[part_of]-> Place B", "Place B -[part_of]-> Place Z"},
        "A -[part of]-> B -[part of]-> Z"},
       {"denied is no way", {"Place A -[part_of not]-> Place Z"}, "none"},
       {"no way", {"Place A -[part_of]-> Place B", "Place Z"}, "none"},
@@ -89,7 +97,8 @@ TEST_CASE("the best path agrees with trying every path") {
   const std::vector<int> penalties = {0, 1, 1, 2, 3};
   Lines claims = {"Place N0", "Place N1", "Place N2", "Place N3", "Place N4", "Place N5"};
   for (int edge = 0; edge < 9; ++edge) {
-    claims.push_back("Place N" + std::to_string(random() % 6) + " -[part_of " + modalities[random() % 5] + "]-> Place N" + std::to_string(random() % 6));
+    claims.push_back("Place N" + std::to_string(random() % 6) + " -[part_of " + modalities[random() % 5] + "]-> Place N" +
+                     std::to_string(random() % 6));
   }
   const auto graph = tests::graph_of({tests::article("a", claims)});
   const graph::Vertex from = one(graph, "N0"), to = one(graph, "N5");

@@ -14,13 +14,28 @@ TEST_CASE("text is cleaned where it enters the graph") {
       {"one\r\ntwo", "one\ntwo"},
       {"a \t b", "a\tb"},
       {" \n ", ""},
-      {std::string("a\0b", 3), "a\xEF\xBF\xBD" "b"},
+      {std::string("a\0b", 3),
+       "a\xEF\xBF\xBD"
+       "b"},
       {"\x1B[31mred", "\xEF\xBF\xBD[31mred"},
-      {"a\x7F" "b\xC2\x85" "c", "a\xEF\xBF\xBD" "b\xEF\xBF\xBD" "c"},
-      {"a\xFF" "b", "a\xEF\xBF\xBD" "b"},
+      {"a\x7F"
+       "b\xC2\x85"
+       "c",
+       "a\xEF\xBF\xBD"
+       "b\xEF\xBF\xBD"
+       "c"},
+      {"a\xFF"
+       "b",
+       "a\xEF\xBF\xBD"
+       "b"},
       {"\xED\xA0\xBD", "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD"},
-      {"\xEF\xBB\xBF" "Anna", "Anna"},
-      {"a\xEF\xBF\xBE" "b", "a\xEF\xBF\xBD" "b"},
+      {"\xEF\xBB\xBF"
+       "Anna",
+       "Anna"},
+      {"a\xEF\xBF\xBE"
+       "b",
+       "a\xEF\xBF\xBD"
+       "b"},
       {"Ga\xCC\x88vle", "G\xC3\xA4vle"},
       {"\xE2\x80\xA8", "\xE2\x80\xA8"},
   }));

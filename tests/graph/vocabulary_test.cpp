@@ -15,13 +15,13 @@ namespace {
 std::string complaint(const std::string& relations) {
   const std::filesystem::path folder = std::filesystem::temp_directory_path() / "newsgraph-vocabulary-test";
   std::filesystem::create_directories(folder);
-  std::ofstream(folder / "vocabulary.json") << "{\"source\": \"\", \"licence\": \"\", \"format\": \"\", \"families\": [\"contact\"], \"relations\": [\n" << relations << "]}";
+  std::ofstream(folder / "vocabulary.json")
+      << "{\"source\": \"\", \"licence\": \"\", \"format\": \"\", \"families\": [\"contact\"], \"relations\": [\n"
+      << relations << "]}";
   std::string text;
   try {
     Vocabulary::load(Data::folder(folder));
-  } catch (const InputError& error) {
-    text = std::to_string(error.line()) + ": " + error.problem();
-  }
+  } catch (const InputError& error) { text = std::to_string(error.line()) + ": " + error.problem(); }
   std::filesystem::remove_all(folder);
   return text;
 }
@@ -54,7 +54,8 @@ TEST_CASE("a mistake in the vocabulary is found with its line") {
       {relation("meets", plain) + ",\n" + relation("meets", plain), "3: relation 'meets' stands here a second time"},
       {relation("meets", R"("family": "love", "symmetric": false, "domain": [], "range": [])"), "2: unknown family 'love'"},
       {relation("meets", R"("family": "contact", "symmetric": false, "domain": ["Planet"], "range": [])"), "2: unknown node type 'Planet'"},
-      {relation("meets", R"("family": "contact", "symmetric": true, "domain": ["Person"], "range": [])"), "2: a symmetric relation has one list of types"},
+      {relation("meets", R"("family": "contact", "symmetric": true, "domain": ["Person"], "range": [])"),
+       "2: a symmetric relation has one list of types"},
       {relation("meets", plain + ", \"colour\": 1"), "2: unknown member 'colour'"},
   }));
   CHECK(complaint(relations) == found);

@@ -7,8 +7,8 @@
 #include <stdexcept>
 #include <utility>
 
-#include "tests/support/english.hpp"
 #include "graph/build.hpp"
+#include "tests/support/english.hpp"
 
 namespace newsgraph::tests {
 namespace {
