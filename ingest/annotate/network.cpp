@@ -168,7 +168,7 @@ Model::Names::Names(const Weights& weights)
 Model::Model(Weights weights, Kernel kernel) : weights_(std::move(weights)), kernel_(kernel), syntax_(weights_), names_(weights_) {
   for (std::size_t table = 0; table < feature_tables; ++table) {
     table_sizes_[table] = static_cast<std::uint32_t>(syntax_.encoder.tables[table].rows);
-    if (names_.encoder.tables[table].rows != table_sizes_[table]) weights_.fail("has two sizes of one table");
+    if (table_sizes_[table] < 2 || names_.encoder.tables[table].rows != table_sizes_[table]) weights_.fail("has two sizes of one table");
   }
   const std::size_t count = syntax_.encoder.vectors.rows;
   vector_keys_ = weights_.keys("vectors.keys", count);

@@ -18,6 +18,13 @@ std::uint32_t read_length(std::string_view bytes, std::size_t at) {
   return value;
 }
 
+/// A size that a file may state: whole, at least 0, and small enough that products of two do not overflow.
+std::size_t size_of(const Json& value) {
+  const double number = value.as_number();
+  if (!(number >= 0 && number <= 1e9) || std::floor(number) != number) value.fail("is no size", "take the weights as they were written");
+  return static_cast<std::size_t>(number);
+}
+
 }  // namespace
 
 Weights::Weights(std::string_view bytes, std::string name) : name_(std::move(name)) {
@@ -35,9 +42,10 @@ Weights::Weights(std::string_view bytes, std::string name) : name_(std::move(nam
     Tensor tensor;
     tensor.type = entry.at("type").as_string();
     const std::vector<Json>& shape = entry.at("shape").as_array();
-    tensor.rows = shape.size() == 2 ? static_cast<std::size_t>(shape[0].as_number()) : 1;
-    tensor.columns = static_cast<std::size_t>(shape.back().as_number());
-    tensor.offset = static_cast<std::size_t>(entry.at("offset").as_number());
+    if (shape.empty() || shape.size() > 2) entry.fail("a tensor has one or two dimensions", "take the weights as they were written");
+    tensor.rows = shape.size() == 2 ? size_of(shape[0]) : 1;
+    tensor.columns = size_of(shape.back());
+    tensor.offset = size_of(entry.at("offset"));
     const std::size_t cells = tensor.rows * tensor.columns;
     const std::size_t size = tensor.type == "i8" ? cells + 4 * tensor.rows : tensor.type == "u64" ? 8 * cells : 4 * cells;
     if (tensor.offset % 64 != 0 || tensor.offset > data_.size() || data_.size() - tensor.offset < size) fail("is cut short");
