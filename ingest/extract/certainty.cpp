@@ -136,7 +136,7 @@ class Judge {
 
   void judge_complement(Clause& clause, const Clause& parent) const {
     if (document_[clause.predicate].deprel == Deprel::xcomp && judge_by_object(clause, parent)) return;
-    const bool said = is_speech(parent) || lexicon_.deny_verbs.contains(parent.lemma);
+    const bool said = document_[clause.predicate].deprel == Deprel::ccomp && (is_speech(parent) || lexicon_.deny_verbs.contains(parent.lemma));
     inherit(clause, parent, !said);
     apply(clause, find(lexicon_.governors, parent.predicate));
     if (lexicon_.deny_verbs.contains(parent.lemma)) clause.negated = !clause.negated;
@@ -156,8 +156,14 @@ class Judge {
     return true;
   }
 
+  // "to visit a camp, where X runs a school": a statement of its own.
+  bool opens_with_where(const Clause& clause) const {
+    const auto children = tree_.children(clause.predicate);
+    return std::any_of(children.begin(), children.end(), [&](Index<Token> child) { return document_[child].tag == "WRB"; });
+  }
+
   void judge_adverbial(Clause& clause, const Clause& parent) const {
-    if (judge_by_object(clause, parent)) return;
+    if (judge_by_object(clause, parent) || opens_with_where(clause)) return;
     const std::string mark = tree_.marker(clause.predicate);
     const bool finite_mark = !mark.empty() && mark != "to" && mark != "by" && mark != "of" && mark != "from" && mark != "in";
     if (finite_mark || clause.kind != Clause::Kind::verb) return;

@@ -90,7 +90,7 @@ void ClaimBuilder::collect_within(Index<Token> word, bool through, int depth, st
     const Token& dependent = document[child];
     const bool before = dependent.deprel == Deprel::nmod_poss || dependent.deprel == Deprel::amod || dependent.deprel == Deprel::compound;
     const std::string preposition = dependent.deprel == Deprel::nmod ? tree.preposition(child) : std::string();
-    const bool after = preposition == "of" || preposition == "from" || (through && !preposition.empty());
+    const bool after = preposition == "of" || preposition == "from" || (through && lexicon.through_prepositions.contains(preposition));
     if (before && passes && !people) continue;
     // "his brother" is not he; "its army" is the State's.
     if (before && dependent.upos == Upos::pron && (noun == nullptr || noun->type == EntityType::person || noun->type == EntityType::state)) continue;

@@ -205,7 +205,8 @@ class Matcher {
   }
 
   void relate_copula(const Clause& clause) {
-    const std::vector<Referent> sources = builder_.slot(clause, "subject", false);
+    std::vector<Referent> sources = builder_.slot(clause, "subject", false);
+    std::erase_if(sources, [&](const Referent& source) { return type_of(source) == EntityType::event || type_of(source) == EntityType::agreement; });
     for (const Argument& argument : clause.arguments) {
       if (argument.role != Role::oblique && argument.role != Role::possessor) continue;
       std::string words = "be " + clause.lemma;

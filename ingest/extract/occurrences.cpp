@@ -6,6 +6,7 @@
 
 #include "ingest/extract/claims.hpp"
 #include "ingest/extract/pattern.hpp"
+#include "ingest/extract/time_value.hpp"
 #include "ingest/vocabulary.hpp"
 
 namespace newsgraph::ingest {
@@ -231,8 +232,18 @@ class Occurrences {
     }
   }
 
+  // "is due back on Thursday": what is ahead is not on the Thursday behind.
+  void look_forward(Claim& claim) const {
+    if (!is_ahead(claim.modality) || !claim.time || document_[claim.time].tokens.size() != 1 || claim.date.size() != 10) return;
+    const Moment day = moment_of_iso(claim.date), today = moment_of_iso(document_.date);
+    if (day.grain != Grain::day || today.grain != Grain::day) return;
+    const int ago = days_between(day, today);
+    if (ago > 0 && ago < 7) claim.date = date_of(shift(day, Grain::day, 7));
+  }
+
   // What has a day after the article's own has not happened yet.
   void settle(Claim& claim) const {
+    look_forward(claim);
     if (document_.date.empty() || claim.date.empty() || claim.modality != Modality::asserted) return;
     const bool later = claim.date > document_.date && claim.date.substr(0, document_.date.size()) != document_.date && document_.date.substr(0, claim.date.size()) != claim.date;
     if (later) claim.modality = Modality::scheduled;

@@ -79,7 +79,8 @@ class RoleFinder {
     const Index<Mention> place = builder_.mentions.at(Index<Token>(end - 1U));
     if (!place || !builder_.is_node(document_[place].chain) || document_[place].type == EntityType::person) return;
     std::uint32_t before = document_[place].tokens.begin_row;
-    while (before > first && document_.tokens[before - 1].upos == Upos::det) --before;
+    const auto inside = [&](const Token& token) { return token.upos == Upos::det || token.upos == Upos::adj || token.upos == Upos::noun; };
+    while (before > first && inside(document_.tokens[before - 1])) --before;
     if (before < first + 2 || document_.tokens[before - 1].upos != Upos::adp) return;
     const Range<Token> words = gazetteer_.title_before(document_, Index<Token>(first), Index<Token>(before - 1U));
     if (!words.empty()) describe(words, words.back());
