@@ -22,6 +22,7 @@ Clusters::Clusters(const Language& language, const Document& document)
     const Mention& mention = document.mentions[row];
     parents_.push_back(row);
     members_.push_back({row});
+    firsts_.push_back(row);
     types_.push_back(mention.type);
     genders_.push_back(mention.gender);
     numbers_.push_back(mention.number);
@@ -79,6 +80,7 @@ bool Clusters::join(Row row, Row antecedent, std::string_view rule) {
   named_[a] = named_[a] || named_[b];
   members_[a].insert(members_[a].end(), members_[b].begin(), members_[b].end());
   members_[b] = {};
+  firsts_[a] = std::min(firsts_[a], firsts_[b]);
   parents_[b] = a;
   return true;
 }
@@ -93,7 +95,8 @@ void Clusters::refer_to_set(Row row, std::vector<Row> members, std::string_view 
     return roots;
   };
   const std::set<Row> roots = roots_of(members);
-  for (Row number = 0; number < sets_.size(); ++number) {
+  const Row recent = sets_.size() > 30 ? static_cast<Row>(sets_.size() - 30) : 0;
+  for (Row number = recent; number < sets_.size(); ++number) {
     if (roots_of(sets_[number].members) != roots) continue;
     sets_[number].anaphors.push_back(row);
     set_of_[row] = number;

@@ -4,9 +4,11 @@
 // surest to the least sure; each sees the clusters that the earlier ones made. Every join is kept as a receipt.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -69,6 +71,10 @@ class Clusters {
   bool together(Row one, Row other) const { return find(one) == find(other); }
   /// All mentions of the cluster, unsorted; lives until the next join.
   const std::vector<Row>& members(Row row) const { return members_[find(row)]; }
+  /// At most 40 of them, so that a name that stands ten thousand times costs no more than others.
+  std::span<const Row> sample(Row row) const { return std::span<const Row>(members(row)).first(std::min<std::size_t>(members(row).size(), 40)); }
+  /// The first of them in the text.
+  Row first(Row row) const { return firsts_[find(row)]; }
   EntityType type(Row row) const { return types_[find(row)]; }
   Gender gender(Row row) const { return genders_[find(row)]; }
   Number number(Row row) const { return numbers_[find(row)]; }
@@ -107,6 +113,7 @@ class Clusters {
   std::vector<Range<Mention>> by_sentence_;
   mutable std::vector<Row> parents_;
   std::vector<std::vector<Row>> members_;
+  std::vector<Row> firsts_;
   std::vector<EntityType> types_;
   std::vector<Gender> genders_;
   std::vector<Number> numbers_;

@@ -132,7 +132,7 @@ class ChainWriter {
       if (chain.type != EntityType::organization || !chain.country.empty() || !clusters_.lexicon().in("focus_subtypes", chain.subtype)) continue;
       const Institution* institution = clusters_.gazetteer().institution(chain.name);
       if (institution == nullptr || (institution->common && !chain.named && chain.mentions.size() < 2)) continue;
-      const std::string full = institution->display + " of " + with_article(clusters_.lexicon(), name);
+      const std::string full = institution_of(clusters_.lexicon(), institution->display, name);
       const bool known = std::any_of(result_.chains.begin(), result_.chains.end(), [&](const Chain& other) { return other.name == full; });
       if (known) continue;
       chain.aliases.insert(chain.aliases.begin(), chain.name);

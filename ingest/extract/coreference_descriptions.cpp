@@ -34,8 +34,7 @@ class DescriptionJoiner {
  private:
   /// True if an earlier pass gave it an antecedent before it.
   bool joined_back(Row row) const {
-    const auto& members = clusters_.members(row);
-    return std::any_of(members.begin(), members.end(), [&](Row member) { return member < row; });
+    return clusters_.first(row) < row;
   }
 
   bool is_definite(Row row) const {
@@ -96,7 +95,7 @@ class DescriptionJoiner {
     if (!clusters_.compatible(row, before) || !heads_fit(row, before)) return false;
     if (!same_owner(row, before)) return false;
     Words known;
-    for (const Row member : clusters_.members(before)) {
+    for (const Row member : clusters_.sample(before)) {
       if (known.size() > 60) break;
       const Trait& other = clusters_.trait(member);
       known.insert(known.end(), other.modifiers.begin(), other.modifiers.end());
@@ -108,7 +107,7 @@ class DescriptionJoiner {
     }
     // What the anaphor says after its head must not go against what is known; what sets the other apart must be said again.
     Words places;
-    for (const Row member : clusters_.members(before)) places.insert(places.end(), clusters_.trait(member).after.begin(), clusters_.trait(member).after.end());
+    for (const Row member : clusters_.sample(before)) places.insert(places.end(), clusters_.trait(member).after.begin(), clusters_.trait(member).after.end());
     if (!trait.after.empty() && !places.empty() && !overlap(trait.after, places)) return false;
     return !is_apart(trait, before);
   }
@@ -131,7 +130,7 @@ class DescriptionJoiner {
 
   /// True if the thing before was set apart ("last trip") by a word that this one lacks, in an earlier sentence.
   bool is_apart(const Trait& trait, Row before) const {
-    for (const Row member : clusters_.members(before)) {
+    for (const Row member : clusters_.sample(before)) {
       for (const std::string& word : clusters_.trait(member).modifiers) {
         if (clusters_.lexicon().in("distinguishing", word) && !contains(trait.modifiers, word)) return true;
       }
@@ -142,7 +141,7 @@ class DescriptionJoiner {
   bool same_owner(Row row, Row before) const {
     const Row owner = clusters_.trait(row).possessor;
     if (owner == no_row || clusters_.mention(owner).kind == MentionKind::pronoun) return true;
-    for (const Row member : clusters_.members(before)) {
+    for (const Row member : clusters_.sample(before)) {
       const Row other = clusters_.trait(member).possessor;
       if (other != no_row && clusters_.mention(other).kind != MentionKind::pronoun) return clusters_.together(owner, other);
     }
@@ -159,7 +158,7 @@ class DescriptionJoiner {
     const std::string& head = clusters_.trait(row).head;
     const EntityType type = clusters_.mention(row).type;
     int tries = 12;
-    for (const Row member : clusters_.members(before)) {
+    for (const Row member : clusters_.sample(before)) {
       if (tries-- == 0) break;
       const Mention& other = clusters_.mention(member);
       if (other.kind == MentionKind::pronoun) continue;

@@ -54,7 +54,7 @@ void join_institutions(Clusters& clusters) {
   for (Row row = 0; row < clusters.size(); ++row) {
     const Mention& mention = clusters.mention(row);
     if (mention.kind != MentionKind::name || mention.type != EntityType::organization) continue;
-    const std::size_t of = mention.name.rfind(" of ");
+    const std::size_t of = mention.name.rfind(" " + *clusters.lexicon().list("genitives").begin() + " ");
     if (clusters.gazetteer().institution(mention.name) != nullptr) {
       bare.emplace_back(row, clusters.trait(row).key);
     } else if (of != std::string::npos && clusters.gazetteer().institution(std::string_view(mention.name).substr(0, of)) != nullptr) {
@@ -206,6 +206,7 @@ class PersonJoiner {
       clusters_.join(rows_[at], rows_[given], "name.given");
       return;
     }
+    if (by_last_.size() > 300) return;
     for (const auto& [last, candidates] : by_last_) {
       if (!is_slip(word, last) || !clusters_.compatible(rows_[at], rows_[candidates.front()])) continue;
       clusters_.join(rows_[at], rows_[candidates.front()], "name.spelling");

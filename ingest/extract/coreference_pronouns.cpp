@@ -19,8 +19,7 @@ class PronounJoiner {
     for (Row row = 0; row < clusters_.size(); ++row) {
       const Mention& mention = clusters_.mention(row);
       if (mention.kind != MentionKind::pronoun) continue;
-      const auto& members = clusters_.members(row);
-      if (std::any_of(members.begin(), members.end(), [&](Row member) { return member < row; })) continue;
+      if (clusters_.first(row) < row) continue;
       const auto* pronoun = clusters_.lexicon().pronoun(lower(clusters_.text(row)));
       if (pronoun == nullptr || pronoun->kind != ReferenceLexicon::PronounKind::personal) continue;
       if (pronoun->person == 1) {

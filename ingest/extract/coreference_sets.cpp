@@ -43,7 +43,7 @@ class SetJoiner {
   bool role_fits(Row set, Row member) const {
     const std::string& title = clusters_.trait(set).title;
     if (title.empty()) return true;
-    const auto& members = clusters_.members(member);
+    const auto members = clusters_.sample(member);
     return std::any_of(members.begin(), members.end(), [&](Row other) {
       const std::string& role = clusters_.trait(other).title;
       return role == title || (role.size() > title.size() && role.ends_with(" " + title));

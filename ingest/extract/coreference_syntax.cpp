@@ -34,7 +34,7 @@ class SyntaxJoiner {
     const Mention& mention = clusters_.mention(row);
     const std::size_t first = mention.tokens.begin_row;
     if (first == 0 || document_.tokens[first - 1].sentence != document_.tokens[first].sentence) return;
-    const bool article = text(first - 1) == "the" && mention.kind == MentionKind::name;
+    const bool article = clusters_.lexicon().in("articles", lower(text(first - 1))) && mention.kind == MentionKind::name;
     const std::size_t mark = article && first > 1 ? first - 1 : first;
     Row before = clusters_.ending_before(mark);
     if (before != no_row && mention.kind == MentionKind::name && mention.title.empty() && clusters_.mention(before).kind == MentionKind::nominal) {
@@ -81,8 +81,7 @@ class SyntaxJoiner {
     const Tree& tree = clusters_.tree();
     if (!tree.child(mention.head, Deprel::cop)) return;
     for (const Index<Token> child : tree.children(mention.head)) {
-      if (document_[child].deprel == Deprel::advmod && document_[child].upos == Upos::part) return;  // "is not"
-      if (lower(text_of(document_, child)) == "not") return;
+      if (clusters_.lexicon().in("negations", lower(text_of(document_, child)))) return;
     }
     const Row subject = clusters_.headed_by(tree.child(mention.head, Deprel::nsubj));
     if (subject == no_row || mention.number == Number::plural) return;
@@ -112,7 +111,7 @@ class SyntaxJoiner {
     if (mention.kind != MentionKind::name) return;
     std::size_t token = mention.tokens.begin_row;
     const std::size_t begin = document_[document_[mention.head].sentence].tokens.begin_row;
-    while (token > begin && (document_.tokens[token - 1].upos == Upos::det || text(token - 1) == "as" || document_.tokens[token - 1].tag == "``")) --token;
+    while (token > begin && (document_.tokens[token - 1].upos == Upos::det || clusters_.lexicon().in("role_prepositions", lower(text(token - 1))) || document_.tokens[token - 1].tag == "``")) --token;
     if (token == begin || !clusters_.lexicon().in("alias_verbs", lower(document_.tokens[token - 1].lemma)) || document_.tokens[token - 1].tag != "VBN") return;
     const Index<Token> verb(token - 1);
     Row antecedent = clusters_.headed_by(document_[verb].head);

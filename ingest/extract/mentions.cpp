@@ -58,9 +58,11 @@ Index<Token> head_of(const Document& document, Range<Token> tokens) {
   return tokens.back();
 }
 
-std::string with_article(const ReferenceLexicon& lexicon, std::string_view country) {
-  std::string name(country);
-  return lexicon.in("definite_countries", lower(country)) ? "the " + name : name;
+std::string institution_of(const ReferenceLexicon& lexicon, std::string_view institution, std::string_view country) {
+  std::string name(institution);
+  name += " " + *lexicon.list("genitives").begin() + " ";
+  if (lexicon.in("definite_countries", lower(country))) name += *lexicon.list("articles").begin() + " ";
+  return name.append(country);
 }
 
 const Match* owner_before(const MentionContext& context, std::size_t token) {

@@ -34,6 +34,8 @@ struct MentionContext {
 
   std::string_view text(std::size_t token) const { return text_of(document, Index<Token>(token)); }
   std::string low(std::size_t token) const { return lower(text(token)); }
+  /// True if the token is a word of this list of the lexicon.
+  bool is(std::string_view list, std::size_t token) const { return lexicon.in(list, low(token)); }
   const Token& token(std::size_t row) const { return document.tokens[row]; }
   const Match* match(std::size_t token) const { return match_at[token] == none ? nullptr : &matches[match_at[token]]; }
   const Entry& entry(const Match& found) const { return gazetteer.entries()[found.entry]; }
@@ -71,8 +73,8 @@ std::vector<Mention> find_pronouns(const MentionContext& context);
 
 /// The token of the range whose governor is outside of it; the last one when there is none.
 Index<Token> head_of(const Document& document, Range<Token> tokens);
-/// "the United States", "Iran": a country's name inside a longer one.
-std::string with_article(const ReferenceLexicon& lexicon, std::string_view country);
+/// The name of a country's institution: "Senate of the United States", "Foreign Ministry of Iran".
+std::string institution_of(const ReferenceLexicon& lexicon, std::string_view institution, std::string_view country);
 /// The ISO code of the country that stands right before a token, possessive marks passed over: "Iran's |Foreign Ministry", "Russian |Minister".
 const Match* owner_before(const MentionContext& context, std::size_t token);
 

@@ -50,15 +50,15 @@ class Acting {
  private:
   bool is_role(Index<Token> noun) const {
     const Title* title = context_.gazetteer.title(context_.document[noun].lemma);
-    return title != nullptr && (title->relation == "represents" || title->relation == "speaks_for");
+    return title != nullptr && (context_.lexicon.in("voice_relations", title->relation));
   }
 
   bool by_preposition(Index<Token> governor, const std::string& lemma, const std::string& preposition) const {
-    if (preposition == "between" || preposition == "against" || preposition == "by") return true;
+    if (context_.lexicon.in("actor_prepositions", preposition)) return true;
     if (context_.document[governor].upos == Upos::verb) {
-      return preposition == "with" || (preposition == "on" && context_.lexicon.in("speech_verbs", lemma));
+      return context_.lexicon.in("partner_prepositions", preposition) || (context_.lexicon.in("target_prepositions", preposition) && context_.lexicon.in("speech_verbs", lemma));
     }
-    if (preposition == "in" || preposition == "for" || preposition == "of") return false;
+    if (context_.lexicon.in("neutral_prepositions", preposition)) return false;
     const Title* title = context_.gazetteer.title(context_.document[governor].lemma);
     if (title != nullptr && title->complements.contains(preposition)) return true;
     return context_.lexicon.in("between_state_nouns", lemma);

@@ -102,8 +102,8 @@ class NominalReader {
       if (row != MentionContext::none && (*names_)[row].type == EntityType::state) country = (*names_)[row].country;
     }
     const std::size_t end = context_.sentence_of(head).tokens.end_row;
-    if (head + 2 < end && context_.low(head + 1) == "of") {
-      const std::size_t place = context_.low(head + 2) == "the" && head + 3 < end ? head + 3 : head + 2;
+    if (head + 2 < end && context_.is("genitives", head + 1)) {
+      const std::size_t place = context_.is("articles", head + 2) && head + 3 < end ? head + 3 : head + 2;
       const std::uint32_t row = owners_[place];
       if (row != MentionContext::none && (*names_)[row].type == EntityType::state && country.empty()) country = (*names_)[row].country;
     }

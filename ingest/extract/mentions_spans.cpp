@@ -149,7 +149,7 @@ bool SpanReader::joins_and(std::size_t first, std::size_t conjunction, bool prep
   if (portfolios && name_token(next)) return prepositional || head_word(run_end(next) - 1) != nullptr;
   const auto* head = head_word(first);
   if (!prepositional || head == nullptr) return false;
-  const std::size_t word = context_.low(next) == "the" && next + 1 < end_ ? next + 1 : next;
+  const std::size_t word = context_.is("articles", next) && next + 1 < end_ ? next + 1 : next;
   if (!name_token(word) || context_.match(word) != nullptr) return false;
   const Name* other = context_.name(word);
   if (other != nullptr && (head->type != EntityType::agreement || other->type == NameType::person || other->type == NameType::location)) return false;
@@ -167,13 +167,13 @@ std::size_t SpanReader::join(std::size_t at, std::size_t until) const {
       until = context_.match(until - 1)->tokens.end_row;
       continue;
     }
-    const std::size_t next = context_.low(until + 1) == "the" && until + 2 < end_ ? until + 2 : until + 1;
-    const bool allowed = one_name(until - 1, next) || (head != nullptr && head->joins.contains(word)) || (prepositional && (word == "of" || (word == "in" && context_.name_at[next] == context_.name_at[until - 1] && context_.name_at[next] != MentionContext::none)));
+    const std::size_t next = context_.is("articles", until + 1) && until + 2 < end_ ? until + 2 : until + 1;
+    const bool allowed = one_name(until - 1, next) || (head != nullptr && head->joins.contains(word)) || (prepositional && context_.is("genitives", until));
     if (allowed && context_.token(until).upos == Upos::adp && name_token(next) && title_end(next) == next) {
       prepositional = true;
       until = run_end(next);
     } else if (joins_and(prepositional ? at : until - 1, until, prepositional)) {
-      until = run_end(context_.low(until + 1) == "the" ? until + 2 : until + 1);
+      until = run_end(context_.is("articles", until + 1) ? until + 2 : until + 1);
       if (!prepositional) head = head_word(until - 1);
     } else if (prepositional && word == "," && context_.lexicon.in("portfolios", context_.low(until - 1)) &&
                context_.lexicon.in("portfolios", context_.low(until + 1)) && name_token(until + 1)) {
@@ -228,7 +228,7 @@ std::size_t SpanReader::read_format(std::size_t at) {
     until = at + 3;
   }
   if (until == at) return at;
-  const bool lettered = context_.capital(at) || (at > begin_ && context_.low(at - 1) == "the");
+  const bool lettered = context_.capital(at) || (at > begin_ && context_.is("articles", at - 1));
   std::size_t noun = until;
   while (noun < end_ && noun < until + 3 && !context_.lexicon.in("format_nouns", context_.low(noun)) &&
          (context_.token(noun).upos == Upos::noun || context_.token(noun).upos == Upos::adj)) {
@@ -267,8 +267,8 @@ std::size_t SpanReader::read_institution(std::size_t at) {
   std::size_t first = at;
   const Match* owner = owner_of_phrase(at);
   const Match* after = nullptr;
-  if (until + 1 < end_ && context_.low(until) == "of") {
-    const std::size_t place = context_.low(until + 1) == "the" && until + 2 < end_ ? until + 2 : until + 1;
+  if (until + 1 < end_ && context_.is("genitives", until)) {
+    const std::size_t place = context_.is("articles", until + 1) && until + 2 < end_ ? until + 2 : until + 1;
     after = context_.match(place);
     if (after != nullptr && (after->form == Form::adjective || after->form == Form::people)) after = nullptr;
   }
@@ -313,7 +313,7 @@ std::size_t SpanReader::read_known(std::size_t at) {
   const Match* match = context_.match(at);
   if (match == nullptr || match->tokens.begin_row != at) return at;
   const std::size_t until = match->tokens.end_row;
-  if (!context_.capital(at) && !name_token(at) && match->form == Form::name && context_.low(at) != "al") {
+  if (!context_.capital(at) && !name_token(at) && match->form == Form::name ) {
     emit_known(*match);
     return until;
   }

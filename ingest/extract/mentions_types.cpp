@@ -92,7 +92,7 @@ class Ballot {
   void by_neighbours() {
     const bool preceded = first_ > begin() && context_.token(first_ - 1).upos == Upos::noun && !context_.capital(first_ - 1);
     if (preceded && span_.title.empty()) by_noun(first_ - 1, 5);
-    if (first_ >= begin() + 2 && context_.low(first_ - 1) == "of" && context_.token(first_ - 2).upos == Upos::noun &&
+    if (first_ >= begin() + 2 && context_.is("genitives", first_ - 1) && context_.token(first_ - 2).upos == Upos::noun &&
         context_.lexicon.in("place_nouns", lower(context_.token(first_ - 2).lemma))) {
       add(EntityType::place, 6);
       subtype_ = lower(context_.token(first_ - 2).lemma);
@@ -100,7 +100,8 @@ class Ballot {
     if (last_ + 1 >= end()) return;
     const std::string next = lower(context_.token(last_ + 1).lemma);
     if (context_.lexicon.in("class_nouns", next)) by_noun(last_ + 1, 5);
-    if (next == "who" || (next == "," && last_ + 2 < end() && context_.low(last_ + 2) == "who")) add(EntityType::person, 3);
+    const std::size_t beyond = next == "," ? last_ + 2 : last_ + 1;
+    if (beyond < end() && context_.is("human_relatives", beyond)) add(EntityType::person, 3);
   }
 
   void by_apposition() {
@@ -125,8 +126,9 @@ class Ballot {
   void by_syntax() {
     const Token& head = context_.document[head_of(context_.document, span_.tokens)];
     const std::string before = first_ > begin() ? context_.low(first_ - 1) : std::string();
-    if (before == "in" || before == "at" || before == "near") add(EntityType::place, 1.5);
-    if (before == "the") {
+    if (context_.lexicon.in("place_prepositions", before)) add(EntityType::place, 1.5);
+    const bool article = context_.lexicon.in("articles", before);
+    if (article) {
       add(EntityType::organization, 1.5);
       add(EntityType::person, -4);
     }
@@ -140,9 +142,9 @@ class Ballot {
         add(EntityType::organization, context_.lexicon.in("company_verbs", lower(verb.lemma)) ? 2 : 0.5);
       }
     }
-    if (before == "for" && head.deprel == Deprel::obl && head.head && context_.lexicon.in("employed_verbs", lower(context_.document[head.head].lemma))) add(EntityType::organization, 3);
+    if (head.deprel == Deprel::obl && head.head && context_.lexicon.in("employed_verbs", lower(context_.document[head.head].lemma))) add(EntityType::organization, 3);
     if (!span_.country.empty() && last_ > first_ && span_.title.empty()) add(EntityType::person, 1);
-    if (head.deprel == Deprel::nsubj && before != "the" && human_pronoun_follows()) add(EntityType::person, 1.5);
+    if (head.deprel == Deprel::nsubj && !article && human_pronoun_follows()) add(EntityType::person, 1.5);
   }
 
   /// "X lost |his| seat": a pronoun for persons in the same sentence, and no other name before it.
@@ -264,8 +266,8 @@ void fill_institution(const MentionContext& context, const NameSpan& span, Menti
   mention.country = span.country;
   mention.number = Number::singular;
   mention.gender = Gender::neuter;
-  mention.name = span.owner.empty() ? institution.display : institution.display + " of " + with_article(context.lexicon, span.owner);
-  if (institution.subtype == "government" && !span.country.empty()) {
+  mention.name = span.owner.empty() ? institution.display : institution_of(context.lexicon, institution.display, span.owner);
+  if (context.lexicon.in("government_nouns", institution.subtype) && !span.country.empty()) {
     mention.type = EntityType::state;
     mention.kind = MentionKind::nominal;
     mention.name = context.gazetteer.state(span.country) == nullptr ? span.owner : context.gazetteer.state(span.country)->name;
