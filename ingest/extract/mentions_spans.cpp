@@ -272,12 +272,17 @@ std::size_t SpanReader::read_institution(std::size_t at) {
     after = context_.match(place);
     if (after != nullptr && (after->form == Form::adjective || after->form == Form::people)) after = nullptr;
   }
+  const Match* seat = until + 1 < end_ && context_.is("place_prepositions", until) ? context_.match(until + 1) : nullptr;
   if (after != nullptr) {
     owner = after;
     until = after->tokens.end_row;
+  } else if (owner == nullptr && seat != nullptr && context_.capital(at) && context_.entry(*seat).capital) {
+    const Entry* state = context_.gazetteer.state(context_.entry(*seat).country);  // "the Foreign Ministry |in Minsk"
+    span.owner = state == nullptr ? std::string() : state->name;
+    span.country = context_.entry(*seat).country;
   } else if (owner != nullptr) {
     first = owner->tokens.begin_row;
-  } else if (!context_.capital(at) || (context_.initial(at) && institution->common)) {
+  } else if (!context_.capital(at) || (context_.initial(at) && (institution->common || until == at + 1))) {
     return at;
   }
   const Match* known = context_.match(at);
@@ -302,7 +307,9 @@ std::size_t SpanReader::read_title(std::size_t at) {
   if (until == at || until >= end_) return at;
   const Match* match = context_.match(at);
   if (match != nullptr && match->tokens.begin_row == at) return at;
-  if (!context_.capital(at) && until - at > 2 && context_.capital(until)) return until;  // "leader of the opposition |Green Front"
+  bool genitive = false;
+  for (std::size_t token = at; token < until; ++token) genitive = genitive || context_.is("genitives", token);
+  if (!context_.capital(at) && genitive && context_.capital(until)) return until;  // "leader of the opposition |Green Front"
   title_ = Range<Token>(title_.empty() || title_.end_row != at ? at : title_.begin_row, until);
   if (name_token(until) || title_end(until) != until) return until;
   title_ = {};
@@ -314,6 +321,9 @@ std::size_t SpanReader::read_known(std::size_t at) {
   if (match == nullptr || match->tokens.begin_row != at) return at;
   const std::size_t until = match->tokens.end_row;
   if (!context_.capital(at) && !name_token(at) && match->form == Form::name ) {
+    // "the Adriatic League": what is known with its article begins a longer name.
+    const std::size_t run = run_end(until - 1);
+    if (run > until && until > at + 1 && (head_word(run - 1) != nullptr || one_name(until - 1, run - 1))) return at;
     emit_known(*match);
     return until;
   }
