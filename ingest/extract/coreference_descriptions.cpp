@@ -86,6 +86,8 @@ class DescriptionJoiner {
     if (clusters_.mention(before).kind != MentionKind::nominal || !clusters_.compatible(row, before)) return false;
     const EntityType type = clusters_.mention(row).type;
     if (type != EntityType::event && type != EntityType::agreement) return false;
+    const bool headline = clusters_.sentence(before) == 0 && other.determiner == Determiner::none && clusters_.mention(before).number == Number::singular;
+    if (headline && trait.head == other.head && (trait.modifiers.empty() || other.modifiers.empty())) return true;
     if (trait.modifiers.empty() || trait.modifiers != other.modifiers || !same_kind(row, before) || distinguished(trait) || !same_owner(row, before)) return false;
     return trait.after.empty() || other.after.empty() || overlap(trait.after, other.after);
   }

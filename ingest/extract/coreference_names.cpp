@@ -232,7 +232,8 @@ class PartJoiner {
         const Words words = split(key);
         for (std::size_t size = 1; size < words.size(); ++size) {
           add(words, 0, size, row);
-          add(words, size, words.size(), row);
+          const bool headed = std::none_of(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(size), [&](const std::string& word) { return clusters.lexicon().in("small_words", word); });
+          if (headed) add(words, size, words.size(), row);
         }
       }
     }
@@ -270,7 +271,8 @@ class PartJoiner {
     const bool headed = head != nullptr && head->type == longer.type;
     if (beginning && (longer.type != EntityType::organization || headed || words.size() + 4 < longer.tokens.size())) return;
     if (beginning && (clusters_.lexicon().in("portfolios", words.front()) || clusters_.gazetteer().lookup(clusters_.text(row)) != nullptr)) return;
-    if (!beginning && !headed && longer.type != EntityType::event) return;
+    const auto* first = clusters_.lexicon().first_head(split(clusters_.trait(whole).key).front());
+    if (!beginning && !headed && longer.type != EntityType::event && (first == nullptr || first->type != longer.type)) return;
     if (clusters_.compatible(row, whole)) clusters_.join(row, whole, "name.part");
   }
 

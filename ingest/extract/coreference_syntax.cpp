@@ -45,6 +45,12 @@ class SyntaxJoiner {
     if (titled == 0 || !is_break(titled - 1)) return;
     before = phrase_before(titled - 1);
     if (before == no_row || before == row || clusters_.sentence(before) != clusters_.sentence(row)) return;
+    const Mention& other = clusters_.mention(before);
+    if (mention.kind == MentionKind::name && other.kind == MentionKind::name && mention.type == EntityType::organization && other.type == mention.type &&
+        !mention.country.empty() && mention.country == other.country && mention.subtype == other.subtype && closed_after(mention.tokens.end_row) && mention.tokens.size() > other.tokens.size()) {
+      clusters_.join(row, before, "apposition");  // "the Riigikogu, Estonia's parliament,"
+      return;
+    }
     const Row name = mention.kind == MentionKind::name ? row : before;
     const Row description = name == row ? before : row;
     if (clusters_.mention(name).kind != MentionKind::name || clusters_.mention(description).kind != MentionKind::nominal || !describes(description, name)) return;

@@ -45,7 +45,9 @@ class Ballot {
   /// The word that heads the name: the last one before its first preposition.
   std::size_t head_word() const {
     for (std::size_t token = first_ + 1; token <= last_; ++token) {
-      if (context_.token(token).upos == Upos::adp && !context_.capital(token)) return token - 1;
+      const Match* match = context_.match(token);
+      const bool inside = match != nullptr && match->tokens.begin_row == first_ && match->tokens.end_row <= last_;  // "Gulf of Finland |Security Treaty"
+      if (context_.token(token).upos == Upos::adp && !context_.capital(token) && !inside) return token - 1;
     }
     return last_;
   }
@@ -75,7 +77,11 @@ class Ballot {
   }
 
   void by_title() {
-    if (!span_.title.empty() && !headed_) add(EntityType::person, 9);
+    if (!span_.title.empty() && !headed_) {
+      const Title* title = context_.gazetteer.title(text_of(context_.document, span_.title));
+      const bool loose = title != nullptr && context_.lexicon.in("loose_titles", title->subtype) && !context_.capital(span_.title.begin_row);
+      add(EntityType::person, loose ? 2.5 : 9);
+    }
     if (!headed_ && last_ > first_ && context_.gazetteer.is_given_name(context_.text(first_))) add(EntityType::person, 4);
     if (last_ == first_ && context_.gazetteer.is_given_name(context_.text(first_))) add(EntityType::person, 1);
   }
@@ -233,12 +239,13 @@ void fill_person(const MentionContext& context, const NameSpan& span, Mention& m
   if (mention.gender == Gender::unknown && span.tokens.size() > 1) mention.gender = context.gazetteer.gender_of_given_name(context.text(span.tokens.begin_row));
 }
 
-/// A short form of a city's name in an article that never speaks of its country: another city is meant.
-bool is_other_city(const MentionContext& context, const Entry& entry, const std::string& written) {
-  if (entry.capital || entry.country.empty() || written.size() >= entry.name.size()) return false;
+/// A city by a short form, or a party or court, in an article that never speaks of its country: another of the same name is meant.
+bool is_elsewhere(const MentionContext& context, const Entry& entry, const std::string& written) {
+  const bool national = context.lexicon.in("national_subtypes", entry.subtype);
+  if (entry.capital || entry.country.empty() || (!national && (entry.type != EntityType::place || written.size() >= entry.name.size()))) return false;
   return std::none_of(context.matches.begin(), context.matches.end(), [&](const Match& match) {
     const Entry& other = context.entry(match);
-    return other.type == EntityType::state && other.country == entry.country;
+    return (other.type == EntityType::state || other.capital) && other.country == entry.country;
   });
 }
 
@@ -250,10 +257,11 @@ void fill_known(const MentionContext& context, const NameSpan& span, Mention& me
   mention.subtype = entry.subtype;
   mention.gender = Gender::neuter;
   mention.number = Number::singular;
-  if (entry.type == EntityType::place && span.match->form == Form::name) {
-    const std::string written = words_of(text_of(context.document, span.tokens));
-    if (lower(written) != lower(entry.name)) mention.name = written;
-    if (is_other_city(context, entry, written)) mention.country.clear();
+  const std::string written = words_of(text_of(context.document, span.tokens));
+  if (entry.type == EntityType::place && span.match->form == Form::name && lower(written) != lower(entry.name)) mention.name = written;
+  if (is_elsewhere(context, entry, written)) {
+    mention.name = written;
+    mention.country.clear();
   }
   if (span.match->form == Form::adjective || span.match->form == Form::people) mention.kind = MentionKind::adjective;
   if (span.match->form == Form::people || entry.type == EntityType::group) mention.number = Number::plural;
@@ -267,6 +275,10 @@ void fill_institution(const MentionContext& context, const NameSpan& span, Menti
   mention.number = Number::singular;
   mention.gender = Gender::neuter;
   mention.name = span.owner.empty() ? institution.display : institution_of(context.lexicon, institution.display, span.owner);
+  // Of a city or region the words of the text are the better name: "Valencia Port Authority".
+  if (!span.owner.empty() && (context.gazetteer.state(span.country) == nullptr || context.gazetteer.state(span.country)->name != span.owner)) {
+    mention.name = words_of(text_of(context.document, span.tokens));
+  }
   if (context.lexicon.in("government_nouns", institution.subtype) && !span.country.empty()) {
     mention.type = EntityType::state;
     mention.kind = MentionKind::nominal;
@@ -309,7 +321,9 @@ std::vector<Mention> type_names(const MentionContext& context, const std::vector
     if (spans[row].tokens.size() < 2 || spans[row].institution != nullptr) continue;
     const EntityType type = winner(totals[keys[row]]);
     if (type == EntityType::person) parts[context.low(spans[row].tokens.end_row - 1U)] = type;
-    if (type == EntityType::organization && spans[row].match == nullptr) parts.emplace(context.low(spans[row].tokens.begin_row), type);
+    if (type != EntityType::organization || spans[row].match != nullptr) continue;
+    const bool first_says = context.lexicon.first_head(context.low(spans[row].tokens.begin_row)) != nullptr;  // "Grupo |X|", "Banco |X|"
+    parts.emplace(context.low(first_says ? spans[row].tokens.end_row - 1U : spans[row].tokens.begin_row), type);
   }
   std::vector<Mention> mentions;
   for (std::size_t row = 0; row < spans.size(); ++row) {
