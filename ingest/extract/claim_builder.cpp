@@ -52,8 +52,9 @@ void ClaimBuilder::collect(Index<Token> word, bool through, int depth, std::vect
     if (is_node(chain)) {
       // "backed Ukraine's bid": a passing description stands for who is named within it.
       const Chain& it = document[chain];
+      const std::size_t before = found.size();
       if (through && !it.named && it.mentions.size() == 1 && depth < deepest_phrase) collect_within(word, through, depth, found);
-      if (found.empty()) add_once(found, {chain, mention, depth > 0});
+      if (found.size() == before) add_once(found, {chain, mention, depth > 0});
       return;
     }
   }
@@ -93,7 +94,7 @@ void ClaimBuilder::collect_within(Index<Token> word, bool through, int depth, st
     const bool after = preposition == "of" || preposition == "from" || (through && lexicon.through_prepositions.contains(preposition));
     if (before && passes && !people) continue;
     // "his brother" is not he; "its army" is the State's.
-    if (before && dependent.upos == Upos::pron && (noun == nullptr || noun->type == EntityType::person || noun->type == EntityType::state)) continue;
+    if (before && !through && dependent.upos == Upos::pron && (noun == nullptr || noun->type == EntityType::person || noun->type == EntityType::state)) continue;
     if (!before && !after) continue;
     for (const Index<Token> conjunct : tree.conjuncts(child)) collect(conjunct, through, depth + 1, found);
     // "Villalonga's brother" does not act for Villalonga, as Turkey's police do for Turkey.

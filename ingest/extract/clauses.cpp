@@ -424,6 +424,8 @@ class ClauseFinder {
     for (const Index<Token> child : tree_.children(clause.predicate)) {
       if (token(child).deprel == Deprel::nsubj) add(clause, Role::subject, "", child, false);
     }
+    // "is reported to be in talks"
+    if (tree_.child(clause.predicate, Deprel::cop) && token(clause.predicate).deprel == Deprel::xcomp && !has(clause, Role::subject)) share_controlled(clause, Role::subject);
     add_nominal_dependents(clause, clause.predicate);
     add_modifiers(clause);
     // "a series of talks": what holds of the series holds of the talks.

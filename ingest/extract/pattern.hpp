@@ -78,6 +78,7 @@ struct ClauseLexicon {
   Words passed_on;         ///< prepositions that belong to a noun of action, not to the name before them ("release of X by Y")
   Words means;             ///< of the sharing prepositions those by which the subject does the action itself ("with the signing of")
   Words through_prepositions;  ///< in a phrase that stands for what is named within it ("the success of her trip")
+  Words origins;           ///< between a name and where it comes from ("from")
   Words affiliations;      ///< prepositions between a title and what it belongs to ("of", "for", "at")
   Words counterparts;      ///< nouns for one who holds the same office elsewhere
   Words topic_prepositions;///< "over", "about": what an event or agreement concerns

@@ -24,6 +24,7 @@ class PlaceFinder {
       if (!builder_.is_node(mention.chain)) continue;
       if (mention.type == EntityType::organization) belong(index);
       if (mention.type == EntityType::place) locate(index);
+      if (mention.kind == MentionKind::name) come_from(index);
     }
     return std::move(claims_);
   }
@@ -43,6 +44,20 @@ class PlaceFinder {
   }
 
   Referent referent(Index<Mention> mention) const { return {document_[mention].chain, mention, false}; }
+
+  // "the Rohingya from Myanmar", "Hari Kostov of Macedonia": where a name comes from, by what hangs on it.
+  void come_from(Index<Mention> index) {
+    const Mention& mention = document_[index];
+    for (const Index<Token> child : builder_.tree.children(mention.head)) {
+      if (document_[child].deprel != Deprel::nmod || mention.tokens.contains(child)) continue;
+      const std::string preposition = builder_.tree.preposition(child);
+      const bool from = builder_.lexicon.origins.contains(preposition);
+      if (!from && !builder_.lexicon.place_prepositions.contains(preposition)) continue;
+      for (const Referent& area : builder_.referents(child, false)) {
+        if (is_area(area.chain)) add("located_in", "place.origin", preposition, mention.head, referent(index), area);
+      }
+    }
+  }
 
   // "Iran's Foreign Ministry", "the Iranian parliament", "the army of Chad".
   void belong(Index<Mention> index) {
