@@ -27,6 +27,7 @@ class Occurrences {
     take_dates_of_events();
     join_trips();
     for (Claim& claim : claims_) settle(claim);
+    add_whereabouts();
   }
 
  private:
@@ -230,6 +231,30 @@ class Occurrences {
       take_date(claim, trip->second->time);
       if (!claim.event) claim.event = trip->second->event;
     }
+  }
+
+  // Who met somewhere was there.
+  void add_whereabouts() {
+    std::vector<Claim> found;
+    for (const Claim& claim : claims_) {
+      if (!is_contact(claim.relation) || is_visit(claim) || !claim.location || document_[claim.location].type != EntityType::place) continue;
+      for (const auto& [chain, mention] : {std::pair(claim.source, claim.source_mention), std::pair(claim.target, claim.target_mention)}) {
+        if (document_[chain].type != EntityType::person && document_[chain].type != EntityType::event) continue;
+        Claim there = claim;
+        there.source = chain;
+        there.source_mention = mention;
+        there.target = claim.location;
+        there.target_mention = document_[claim.location].mentions.front();
+        there.location = {};
+        there.inferred = true;
+        there.relation = builder_.lexicon.place_relation;
+        there.predicate = claim.predicate + " in";
+        there.rule = "occurrence.place";
+        there.confidence = 0.6;
+        if (builder_.fits(there.relation, {chain, mention, true}, {there.target, there.target_mention, true})) found.push_back(std::move(there));
+      }
+    }
+    claims_.insert(claims_.end(), found.begin(), found.end());
   }
 
   // "is due back on Thursday": what is ahead is not on the Thursday behind.

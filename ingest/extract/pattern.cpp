@@ -123,7 +123,7 @@ Json parse(const Data& data, std::string_view name) { return Json::parse(data.fi
 ClauseLexicon read_lexicon(const Data& data) {
   ClauseLexicon lexicon;
   const Json clauses = parse(data, "clauses.json");
-  clauses.allow_only({"source", "licence", "format", "light_verbs", "occurrence_verbs", "comitatives", "sharing", "place_prepositions", "end_prepositions", "unrelating_verbs", "object_participles", "purposes", "origins", "through_prepositions", "means", "passed_on", "listing_verbs", "charges", "unrelating_prepositions", "affiliations", "counterparts", "topic_prepositions", "capital_nouns", "part_relation", "speech_relation", "represent_relation", "party_relation", "visit_relation", "contact_family",
+  clauses.allow_only({"source", "licence", "format", "light_verbs", "occurrence_verbs", "comitatives", "sharing", "place_prepositions", "end_prepositions", "unrelating_verbs", "object_participles", "purposes", "origins", "through_prepositions", "means", "passed_on", "listing_verbs", "charges", "unrelating_prepositions", "affiliations", "counterparts", "topic_prepositions", "capital_nouns", "place_relation", "part_relation", "speech_relation", "represent_relation", "party_relation", "visit_relation", "contact_family",
                       "reflexive_heads", "counts"});
   lexicon.light_verbs = words(clauses, "light_verbs");
   lexicon.occurrence_verbs = words(clauses, "occurrence_verbs");
@@ -145,6 +145,7 @@ ClauseLexicon read_lexicon(const Data& data) {
   lexicon.counterparts = words(clauses, "counterparts");
   lexicon.topic_prepositions = words(clauses, "topic_prepositions");
   lexicon.capital_nouns = words(clauses, "capital_nouns");
+  lexicon.place_relation = clauses.at("place_relation").as_string();
   lexicon.part_relation = clauses.at("part_relation").as_string();
   lexicon.speech_relation = clauses.at("speech_relation").as_string();
   lexicon.represent_relation = clauses.at("represent_relation").as_string();

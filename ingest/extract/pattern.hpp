@@ -83,7 +83,7 @@ struct ClauseLexicon {
   Words counterparts;      ///< nouns for one who holds the same office elsewhere
   Words topic_prepositions;///< "over", "about": what an event or agreement concerns
   Words capital_nouns;     ///< "capital"
-  std::string speech_relation, part_relation, represent_relation, party_relation, visit_relation, contact_family;  ///< names of the vocabulary with a part in occurrences: signs, visits, contact
+  std::string speech_relation, part_relation, place_relation, represent_relation, party_relation, visit_relation, contact_family;  ///< names of the vocabulary with a part in occurrences: signs, visits, contact
   Words reflexive_heads;   ///< nouns that pass on what stands after "of" ("a number of", "members of")
   std::unordered_map<std::string, Modality> auxiliaries;      ///< "will", "may"
   std::unordered_map<std::string, Effect> governors;          ///< by lemma: verbs, adjectives and nouns with a complement
