@@ -18,6 +18,9 @@ bool ends(std::string_view word, std::string_view suffix) { return word.ends_wit
 bool likely_e(std::string_view stem) {
   if (stem.size() < 2) return true;
   const char last = stem.back(), before = stem[stem.size() - 2];
+  // One short syllable would have doubled its consonant: "filed" is of "file", "filled" of "fill".
+  const bool short_syllable = is_vowel(before) && !is_vowel(last) && std::count_if(stem.begin(), stem.end(), is_vowel) == 1;
+  if (short_syllable && last != 'w' && last != 'x' && last != 'y') return true;
   if (last == 'c' || last == 'v' || last == 'u' || last == 'z') return true;
   if (last == 's' && before != 's') return true;
   if (last == 'g') return before == 'd' || before == 'r' || before == 'a' || before == 'e' || before == 'i' || before == 'u' || before == 'l' || ends(stem, "ang");

@@ -16,6 +16,7 @@ MentionContext::MentionContext(const Language& language, const Document& read)
     : document(read),
       gazetteer(*language.gazetteer),
       lexicon(*language.reference),
+      model(*language.model),
       tree(read),
       matches(language.gazetteer->find(read)),
       match_at(read.tokens.size(), none),

@@ -23,6 +23,7 @@ struct MentionContext {
   const Document& document;
   const Gazetteer& gazetteer;
   const ReferenceLexicon& lexicon;
+  const Model& model;
   Tree tree;
   std::vector<Match> matches;           ///< of the gazetteer, in text order
   std::vector<std::uint32_t> match_at;  ///< by token: the row of matches that covers it, or none

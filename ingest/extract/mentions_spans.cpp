@@ -3,6 +3,7 @@
 // whose head noun asks for it ("Ministry of |Health"). After Mikheev (1999) and Downey et al. (2007): runs, then their joints.
 #include <algorithm>
 
+#include "ingest/annotate/network.hpp"
 #include "ingest/extract/mentions.hpp"
 
 namespace newsgraph::ingest {
@@ -71,7 +72,9 @@ bool SpanReader::name_token(std::size_t token) const {
   if (context_.match(token) != nullptr || context_.name(token) != nullptr) return true;
   const Upos upos = context_.token(token).upos;
   if (title_case_ || context_.initial(token)) {
-    return upos == Upos::propn && !context_.lexicon.in("not_initial", context_.low(token)) && !context_.small_words.contains(context_.low(token));
+    // A capitalised word that English lacks is a name, whatever its tag ("Nordal Group sued").
+    const bool strange = !title_case_ && !context_.model.knows(context_.low(token)) && name_token(token + 1);
+    return (upos == Upos::propn || strange) && !context_.lexicon.in("not_initial", context_.low(token)) && !context_.small_words.contains(context_.low(token));
   }
   return upos == Upos::propn || upos == Upos::noun || upos == Upos::adj || upos == Upos::verb || upos == Upos::x || upos == Upos::adv;
 }
@@ -320,10 +323,12 @@ std::size_t SpanReader::read_known(std::size_t at) {
   const Match* match = context_.match(at);
   if (match == nullptr || match->tokens.begin_row != at) return at;
   const std::size_t until = match->tokens.end_row;
-  if (!context_.capital(at) && !name_token(at) && match->form == Form::name ) {
+  if (until > at + 1 && context_.is("articles", at)) {
     // "the Adriatic League": what is known with its article begins a longer name.
     const std::size_t run = run_end(until - 1);
-    if (run > until && until > at + 1 && (head_word(run - 1) != nullptr || one_name(until - 1, run - 1))) return at;
+    if (run > until && (head_word(run - 1) != nullptr || one_name(until - 1, run - 1))) return read_run(at + 1);
+  }
+  if (!context_.capital(at) && !name_token(at) && match->form == Form::name) {
     emit_known(*match);
     return until;
   }
