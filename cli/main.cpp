@@ -38,8 +38,8 @@ constexpr Row commands[] = {
      newsgraph::cli::annotate_command},
     {"path", "Print the shortest path between two nodes of a graph",
      "Examples:\n"
-     "  newsgraph path graph.json \"Sergei Lavrov\" Iran\n"
-     "  newsgraph path graph.json person:sergei_lavrov state:iran --evidence\n"
+     "  newsgraph path graph.json \"Anna Berg\" Turku\n"
+     "  newsgraph path graph.json person:anna_berg place:turku --evidence\n"
      "Exit status: 0 a path was found, 1 there is none, 2 error.",
      newsgraph::cli::path_command},
 };

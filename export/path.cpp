@@ -1,4 +1,4 @@
-// Path -> one line, "Sergei Lavrov -[visits, scheduled 2025-02-25]-> Tehran", with its quotes if wanted; or -> JSON. An arrow points
+// Path -> one line, "Anna Berg -[visits, scheduled 2025-02-25]-> Turku", with its quotes if wanted; or -> JSON. An arrow points
 // as its edge does, whichever way the path runs; a symmetric edge has none.
 #include <ostream>
 

@@ -54,9 +54,11 @@ std::vector<Vertex> find_nodes(const KnowledgeGraph& graph, std::string_view tex
   if (nodes.empty()) {
     nodes = nodes_where(graph, [&](const Entity& entity) { return std::any_of(entity.aliases.begin(), entity.aliases.end(), is_asked); });
   }
-  // "Araghchi": the last words of a person's name.
+  // "Berg": the last words of a person's name.
   if (nodes.empty() && !asked.empty()) {
-    nodes = nodes_where(graph, [&](const Entity& entity) { return entity.type == EntityType::person && matching_form(entity.name).ends_with(" " + asked); });
+    nodes = nodes_where(graph, [&](const Entity& entity) {
+      return entity.type == EntityType::person && matching_form(entity.name).ends_with(" " + asked);
+    });
   }
   return nodes;
 }

@@ -3,7 +3,7 @@
 // A vertex is one real thing (Entity), an edge is one occurrence between two of them (Relation): the same source, relation and
 // target on another day is another edge. Symmetric relations are stored once, from the smaller id to the greater.
 //
-//   graph[vertex].name == "Sergei Lavrov"; graph[edge].relation == "meets"; graph[boost::graph_bundle].articles[0].id == "a1"
+//   graph[vertex].name == "Anna Berg"; graph[edge].relation == "meets"; graph[boost::graph_bundle].articles[0].id == "a1"
 #pragma once
 
 #include <boost/graph/adjacency_list.hpp>
@@ -22,7 +22,7 @@ using ingest::Modality;
 
 /// A node. All text is valid UTF-8 of XML characters, in NFC, trimmed.
 struct Entity {
-  std::string id;    ///< stable and unique: "person:sergei_lavrov"
+  std::string id;    ///< stable and unique: "person:anna_berg"
   std::string name;  ///< fullest form, without title
   EntityType type = EntityType::other;
   std::string subtype;               ///< "ministry", "city", ...; or empty

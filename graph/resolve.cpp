@@ -1,5 +1,5 @@
 // Entity -> id, by type and folded name; States by ISO 3166 code. When in doubt whether two names are one thing, they stay two:
-// persons who share a surname never meet here, "Lavrov" alone in one article and "Sergei Lavrov" in another stay apart.
+// persons who share a surname never meet here, "Berg" alone in one article and "Anna Berg" in another stay apart.
 #include "graph/resolve.hpp"
 
 #include <algorithm>
@@ -20,7 +20,8 @@ std::string prefix(EntityType type) {
 // The id of an article where it may stand in any id, else its slug with a digest that keeps "A 1" and "a-1" apart.
 std::string token(std::string_view document) {
   const bool plain = !document.empty() && document.size() <= 80 && std::all_of(document.begin(), document.end(), [](char byte) {
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') || byte == '-' || byte == '_' || byte == '.';
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') || byte == '-' || byte == '_' ||
+           byte == '.';
   });
   return plain ? std::string(document) : slug(document) + "_" + digest(document);
 }

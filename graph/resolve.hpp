@@ -10,7 +10,7 @@
 
 namespace newsgraph::graph {
 
-/// The id of a named entity: type and name ("person:sergei_lavrov"); of a State with an ISO code, the usual name of that State,
+/// The id of a named entity: type and name ("person:anna_berg"); of a State with an ISO code, the usual name of that State,
 /// whatever the article calls it. Sets a State's name to its usual one as well; the article's own form becomes an alias.
 std::string identify_named(const ingest::Language& language, Entity& entity);
 

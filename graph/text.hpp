@@ -20,7 +20,7 @@ std::string clean_words(std::string_view text);
 /// one blank, without leading "the" and trailing "'s". "The Łódź Council's" -> "lodz council". Idempotent.
 std::string matching_form(std::string_view name);
 
-/// An id of letters a-z, digits and '_', at most 80 long: "Sergei Lavrov" -> "sergei_lavrov". Names of the same matching form
+/// An id of letters a-z, digits and '_', at most 80 long: "Anna Berg" -> "anna_berg". Names of the same matching form
 /// have the same slug; never empty.
 std::string slug(std::string_view name);
 
