@@ -93,6 +93,9 @@ class ClauseFinder {
     return token(word).upos == Upos::noun && !patterns_.triggered_by(kind, lower(token(word).lemma)).empty();
   }
 
+  // Whatever its tag, what has a passive subject or auxiliary is a verb ("is set/JJ to travel").
+  bool is_verbal(Index<Token> word) const { return is_verb(token(word)) || tree_.child(word, {Deprel::nsubj_pass, Deprel::aux_pass}); }
+
   // Decides whether a word is a predicate, and of which kind.
   void open(Index<Token> word) {
     const Token& it = token(word);
@@ -100,16 +103,16 @@ class ClauseFinder {
     clause.predicate = word;
     clause.lemma = lower(it.lemma);
     const Index<Token> copula = tree_.child(word, Deprel::cop);
-    const bool small_clause = it.deprel == Deprel::xcomp && !is_verb(it) && is_nominal(it);
+    const bool small_clause = it.deprel == Deprel::xcomp && !is_verbal(word) && is_nominal(it);
     const bool role = (it.deprel == Deprel::appos || tree_.preposition(word) == "as") && triggers(Clause::Kind::copula, word);
-    const bool to_do = copula && is_verb(it);  // "is to meet"
+    const bool to_do = copula && is_verbal(word);  // "is to meet"
     if (copula && triggers(Clause::Kind::noun, word) && !tree_.preposition(word).empty()) {
       clause.kind = Clause::Kind::noun;  // "is in talks with"
     } else if (copula && !to_do && !tree_.preposition(word).empty() && it.upos != Upos::adj) {
       clause.lemma = lower(token(copula).lemma);
     } else if ((copula && !to_do) || small_clause || role) {
       clause.kind = Clause::Kind::copula;
-    } else if (is_verb(it) && is_clausal(it.deprel)) {
+    } else if (is_verbal(word) && is_clausal(it.deprel)) {
       if (const Index<Token> particle = tree_.child(word, Deprel::compound_prt)) clause.lemma += " " + lower(token(particle).lemma);
     } else if (triggers(Clause::Kind::noun, word) && it.deprel != Deprel::compound && it.deprel != Deprel::flat) {
       clause.kind = Clause::Kind::noun;

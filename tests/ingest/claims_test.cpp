@@ -1,0 +1,129 @@
+// Sentences through the whole pipeline -> claims, one line each: what was said, how certain, when, by whom. The sentences are short
+// on purpose: what they test is the reading of trees, not the parser.
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "ingest/ingest.hpp"
+#include "tests/support/documents.hpp"
+#include "tests/support/english.hpp"
+
+namespace newsgraph::ingest {
+namespace {
+
+Document read(const std::string& text) {
+  Document document = tests::document_of_text(text);
+  document.date = "2024-05-14";  // a Tuesday
+  read_article(tests::english(), document);
+  return document;
+}
+
+std::string line_of(const Document& document, const Claim& claim) {
+  std::string line = document[claim.source].name + " " + claim.relation + " " + document[claim.target].name;
+  if (claim.negated) line += " not";
+  line += " " + std::string(name_of(claim.modality));
+  if (!claim.date.empty()) line += " " + claim.date;
+  if (!claim.status.empty()) line += " " + claim.status;
+  if (claim.count != 0) line += " x" + std::to_string(claim.count);
+  if (!claim.valid_until.empty()) line += " until " + claim.valid_until;
+  if (!claim.role.empty()) line += " as " + claim.role;
+  if (claim.speaker) line += " by " + document[claim.speaker].name;
+  return line;
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+  const Document document = read(text);
+  std::vector<std::string> lines;
+  for (const Claim& claim : document.claims) lines.push_back(line_of(document, claim));
+  return lines;
+}
+
+std::string joined(const std::vector<std::string>& lines) {
+  std::string text;
+  for (const std::string& line : lines) text += "\n  " + line;
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("a claim says how certain it is, when it happened and who says so") {
+  const auto [text, expected] = GENERATE(table<std::string, std::string>({
+      {"Anna Berg met Omar Haddad on Friday.", "Anna Berg meets Omar Haddad asserted 2024-05-10"},
+      {"Anna Berg will meet Omar Haddad on Friday.", "Anna Berg meets Omar Haddad scheduled 2024-05-17"},
+      {"Anna Berg is expected to meet Omar Haddad.", "Anna Berg meets Omar Haddad expected"},
+      {"Anna Berg did not meet Omar Haddad.", "Anna Berg meets Omar Haddad not asserted"},
+      {"Anna Berg refused to meet Omar Haddad.", "Anna Berg meets Omar Haddad not asserted"},
+      {"Anna Berg may visit Norway in June.", "Anna Berg visits Norway possible 2024-06"},
+      {"Anna Berg plans to visit Norway.", "Anna Berg visits Norway proposed"},
+      {"Anna Berg cancelled a visit to Norway.", "Anna Berg visits Norway scheduled cancelled"},
+      {"Kenya joined the Arctic League in 2004.", "Kenya joins Arctic League asserted 2004"},
+      {"Anna Berg said that Kenya had attacked Norway.", "Kenya attacks Norway asserted by Anna Berg"},
+      {"Anna Berg accused Kenya of attacking Norway.", "Kenya attacks Norway asserted by Anna Berg"},
+      {"If Kenya leaves the Arctic League, Norway could impose sanctions on Kenya.", "Kenya withdraws_from Arctic League possible"},
+  }));
+  const std::vector<std::string> lines = lines_of(text);
+  INFO(text << joined(lines));
+  CHECK(std::find(lines.begin(), lines.end(), expected) != lines.end());
+}
+
+TEST_CASE("what is planned, denied or only said is never drawn as plain fact") {
+  const auto [text, forbidden] = GENERATE(table<std::string, std::string>({
+      {"Anna Berg will meet Omar Haddad on Friday.", "meets Omar Haddad asserted"},
+      {"Anna Berg is set to travel to Norway.", "visits Norway asserted"},
+      {"Anna Berg denied that Kenya had attacked Norway.", "Kenya attacks Norway asserted"},
+      {"The court is not expected to free Omar Haddad.", "releases Omar Haddad asserted"},
+      {"Norway has no plans to leave the Arctic League.", "withdraws_from Arctic League asserted"},
+      {"Kenya's ambassador to Norway, Omar Haddad, left.", "Omar Haddad represents Norway"},
+  }));
+  const std::vector<std::string> lines = lines_of(text);
+  INFO(text << joined(lines));
+  CHECK(std::none_of(lines.begin(), lines.end(), [&forbidden = forbidden](const std::string& line) { return line.find(forbidden) != std::string::npos && line.find(" by ") == std::string::npos; }));
+}
+
+TEST_CASE("titles say what a person is of whom") {
+  const auto [text, expected] = GENERATE(table<std::string, std::string>({
+      {"Norwegian Foreign Minister Anna Berg spoke.", "Anna Berg holds_office_of Norway asserted as Foreign Minister"},
+      {"Omar Haddad, Kenya's ambassador to Norway, spoke.", "Omar Haddad accredited_to Norway asserted as ambassador"},
+      {"Omar Haddad, Kenya's ambassador to Norway, spoke.", "Omar Haddad represents Kenya asserted as ambassador"},
+      {"NATO Secretary General Anna Berg spoke.", "Anna Berg heads NATO asserted as Secretary General"},
+      {"The foreign minister of Kenya, Omar Haddad, spoke.", "Omar Haddad holds_office_of Kenya asserted as foreign minister"},
+  }));
+  const std::vector<std::string> lines = lines_of(text);
+  INFO(text << joined(lines));
+  CHECK(std::find(lines.begin(), lines.end(), expected) != lines.end());
+}
+
+TEST_CASE("sentences tell of each other's occurrences") {
+  const std::vector<std::string> trip = lines_of("Anna Berg is set to travel to Oslo for talks. The talks, scheduled for Friday, will be short.");
+  INFO(joined(trip));
+  CHECK(std::find(trip.begin(), trip.end(), "Anna Berg visits Oslo scheduled 2024-05-17") != trip.end());
+
+  const std::vector<std::string> treaty = lines_of("In 2001, Norway and Kenya signed the Oslo Fisheries Treaty, which was set for ten years but extended twice.");
+  INFO(joined(treaty));
+  CHECK(std::find(treaty.begin(), treaty.end(), "Kenya extends Oslo Fisheries Treaty asserted x2") != treaty.end());
+}
+
+TEST_CASE("every claim lies within its sentence and joins two nodes") {
+  const Document document = read("Norwegian Foreign Minister Anna Berg arrived in Nairobi on Tuesday. She met Omar Haddad, and the two countries signed a treaty. \"We are glad,\" Berg said.");
+  REQUIRE_FALSE(document.claims.empty());
+  for (const Claim& claim : document.claims) {
+    CHECK(claim.source != claim.target);
+    REQUIRE(claim.sentence);
+    CHECK(document[claim.sentence].span.contains(claim.trigger));
+    CHECK(claim.confidence > 0);
+    CHECK(claim.confidence <= 1);
+    CHECK_FALSE(claim.rule.empty());
+  }
+}
+
+TEST_CASE("tuples cover each clause in the article's own words") {
+  const Document document = read("Anna Berg flew to Oslo on Monday.");
+  REQUIRE(document.tuples.size() == 1);
+  CHECK(document.tuples[0].subject.text == "Anna Berg");
+  CHECK(document.tuples[0].relation.text == "flew");
+  CHECK(document.tuples[0].object.text == "to Oslo");
+}
+
+}  // namespace newsgraph::ingest
