@@ -1,8 +1,8 @@
 #!/bin/bash
 # Installs the program and the library into a folder of its own and builds a program against them that has only find_package.
-# usage: install.sh CMAKE BUILD_DIR CXX_COMPILER ARTICLE
+# usage: install.sh CMAKE GENERATOR BUILD_DIR CXX_COMPILER ARTICLE
 set -euo pipefail
-cmake=$1 build=$2 compiler=$3 article=$4
+cmake=$1 generator=$2 build=$3 compiler=$4 article=$5
 here=$(mktemp -d)
 trap 'rm -rf "$here"' EXIT
 "$cmake" --install "$build" --prefix "$here/installed" > "$here/log"
@@ -36,7 +36,7 @@ int main(int, char** arguments) {
   exporter::write_json(builder.finish(), std::cout);
 }
 END
-"$cmake" -S "$here/consumer" -B "$here/consumer/build" -DCMAKE_PREFIX_PATH="$here/installed" -DCMAKE_CXX_COMPILER="$compiler" >> "$here/log"
+"$cmake" -S "$here/consumer" -B "$here/consumer/build" -G "$generator" -DCMAKE_PREFIX_PATH="$here/installed" -DCMAKE_CXX_COMPILER="$compiler" >> "$here/log"
 "$cmake" --build "$here/consumer/build" >> "$here/log" || { cat "$here/log"; exit 1; }
 "$here/consumer/build/consumer" "$article" > "$here/consumer.json"
 "$here/installed/bin/newsgraph" build "$article" -o "$here/program.json"
