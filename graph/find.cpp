@@ -2,35 +2,19 @@
 // near names for those who misspell.
 #include <algorithm>
 #include <boost/range/iterator_range.hpp>
-#include <numeric>
 #include <tuple>
 
 #include "graph/paths.hpp"
 #include "graph/text.hpp"
+#include "ingest/spelling.hpp"
 
 namespace newsgraph::graph {
 namespace {
 
-// Levenshtein, Binary codes capable of correcting deletions, insertions and reversals (1966), on bytes.
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i + 1;
-    for (std::size_t j = 0; j < b.size(); ++j) {
-      const std::size_t above = row[j + 1];
-      row[j + 1] = std::min({above + 1, row[j] + 1, diagonal + (a[i] == b[j] ? 0U : 1U)});
-      diagonal = above;
-    }
-  }
-  return row.back();
-}
-
 // 0 for a name that holds the words, else the letters that differ; more than a third of them is no likeness.
 std::size_t distance(const std::string& asked, const std::string& form) {
   if ((" " + form + " ").find(" " + asked + " ") != std::string::npos) return 0;
-  const std::size_t letters = edit_distance(asked, form);
+  const std::size_t letters = ingest::edit_distance(asked, form);
   return letters * 3 <= std::max(asked.size(), form.size()) ? letters : std::string::npos;
 }
 

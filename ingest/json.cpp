@@ -8,9 +8,9 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <numeric>
 
 #include "ingest/error.hpp"
+#include "ingest/spelling.hpp"
 
 namespace newsgraph::ingest {
 namespace {
@@ -89,21 +89,6 @@ class TreeHandler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, TreeH
   const rapidjson::MemoryStream& stream_;
   std::vector<Json*> open_;  // stays valid: only the deepest open container grows
 };
-
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i + 1;
-    for (std::size_t j = 0; j < b.size(); ++j) {
-      const std::size_t above = row[j + 1];
-      row[j + 1] = std::min({row[j + 1] + 1, row[j] + 1, diagonal + (a[i] == b[j] ? 0U : 1U)});
-      diagonal = above;
-    }
-  }
-  return row.back();
-}
 
 }  // namespace
 

@@ -8,18 +8,18 @@
 #include "ingest/json.hpp"
 
 namespace newsgraph::ingest {
+EntityType node_type_of(const Json& value) {
+  for (int row = 0; row < static_cast<int>(EntityType::other); ++row) {
+    if (name_of(static_cast<EntityType>(row)) == value.as_string()) return static_cast<EntityType>(row);
+  }
+  value.fail("unknown node type '" + value.text + "'", "write Person, State, Organization, Place, Group, Agreement, Event or Product");
+}
+
 namespace {
 
 std::vector<EntityType> read_types(const Json& list) {
   std::vector<EntityType> types;
-  for (const Json& item : list.as_array()) {
-    auto type = EntityType::person;
-    while (type != EntityType::other && name_of(type) != item.as_string()) type = static_cast<EntityType>(static_cast<int>(type) + 1);
-    if (type == EntityType::other)
-      item.fail("unknown node type '" + item.as_string() + "'",
-                "use Person, State, Organization, Place, Group, Agreement, Event or Product");
-    types.push_back(type);
-  }
+  for (const Json& item : list.as_array()) types.push_back(node_type_of(item));
   return types;
 }
 

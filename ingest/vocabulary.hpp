@@ -12,6 +12,8 @@
 
 namespace newsgraph::ingest {
 
+struct Json;
+
 /// One relation: "meets".
 struct RelationType {
   std::string name;                ///< "meets", "holds_office_of"
@@ -38,6 +40,9 @@ class Vocabulary {
   std::vector<RelationType> relations_;
   std::map<std::string, std::size_t, std::less<>> rows_;
 };
+
+/// The node type that a data file names ("Person"). Throws InputError with its line for an unknown one.
+EntityType node_type_of(const Json& value);
 
 /// True if the relation may lead from a source to a target of these types.
 bool accepts(const RelationType& relation, EntityType source, EntityType target);

@@ -176,8 +176,7 @@ Claim ClaimBuilder::claim(const Clause& clause, const Referent& source, const Re
 }
 
 void ClaimBuilder::add_circumstances(const Clause& clause, Claim& claim) const {
-  const Index<Clause> row = clause_of_[clause.predicate.value];
-  for (const Index<Time> index : times_of_[row.value]) {
+  for (const Index<Time> index : times_of(clause)) {
     const Time& time = document[index];
     if (time.type == TimeType::duration && claim.duration.empty()) claim.duration = time.value;
     if (lexicon.end_prepositions.contains(time.preposition) && !time.date.empty()) claim.valid_until = time.date;

@@ -40,6 +40,8 @@ class ClaimBuilder {
   Claim claim(Index<Token> trigger, const Referent& source, const Referent& target) const;
   /// The clause whose predicate is this word; none when there is none.
   Index<Clause> clause_of(Index<Token> word) const { return clause_of_[word.value]; }
+  /// The expressions of time that hang on a clause and on no clause below it. Lives as long as the builder.
+  const std::vector<Index<Time>>& times_of(const Clause& clause) const { return times_of_[clause_of_[clause.predicate.value].value]; }
   /// True if the vocabulary lets the relation lead from one to the other, and they are two things.
   bool fits(std::string_view relation, const Referent& source, const Referent& target) const;
   /// Lower-case lemma of a token.

@@ -8,7 +8,10 @@ namespace {
 
 class Dater {
  public:
-  explicit Dater(const Document& document) : document_(document), tree_(document), clauses_(document.clauses), clause_of_(document.tokens.size()) {
+  explicit Dater(const Document& document) : document_(document), tree_(document), clauses_(document.clauses), clause_of_(document.tokens.size()), time_at_(document.tokens.size()) {
+    for (std::size_t row = 0; row < document.times.size(); ++row) {
+      for (const Index<Token> token : document.times[row].tokens) time_at_[token.value] = Index<Time>(row);
+    }
     for (std::size_t row = 0; row < clauses_.size(); ++row) clause_of_[clauses_[row].predicate.value] = Index<Clause>(row);
   }
 
@@ -44,9 +47,7 @@ class Dater {
       if (!clause.time) clause.time = time_before_when(clause);
       if (clause.time || clause.link != ClauseLink::relative) continue;
       const Index<Token> noun = document_[clause.predicate].head;
-      for (std::size_t row = 0; row < document_.times.size(); ++row) {
-        if (noun && document_.times[row].tokens.contains(noun) && worth(document_.times[row]) > 0) clause.time = Index<Time>(row);
-      }
+      if (noun && time_at_[noun.value] && worth(document_[time_at_[noun.value]]) > 0) clause.time = time_at_[noun.value];
       if (!clause.time && noun && clause_of_[noun.value] && tree_.child(clause.predicate, Deprel::advmod) && opens_with_when(clause)) {
         clause.time = clauses_[clause_of_[noun.value].value].time;
       }
@@ -57,11 +58,10 @@ class Dater {
   Index<Time> time_before_when(const Clause& clause) const {
     for (const Index<Token> child : tree_.children(clause.predicate)) {
       if (document_[child].tag != "WRB") continue;
-      for (std::size_t row = 0; row < document_.times.size(); ++row) {
-        const std::uint32_t end = document_.times[row].tokens.end_row;
-        const bool adjacent = end == child.value || (end + 1 == child.value && document_.tokens[end].upos == Upos::punct);
-        if (adjacent && worth(document_.times[row]) > 0) return Index<Time>(row);
-      }
+      std::uint32_t before = child.value;
+      if (before > 0 && document_.tokens[before - 1].upos == Upos::punct) --before;
+      const Index<Time> time = before > 0 ? time_at_[before - 1] : Index<Time>();
+      if (time && worth(document_[time]) > 0) return time;
     }
     return {};
   }
@@ -115,6 +115,7 @@ class Dater {
   Tree tree_;
   std::vector<Clause> clauses_;
   std::vector<Index<Clause>> clause_of_;  ///< by token
+  std::vector<Index<Time>> time_at_;      ///< by token: the expression of time that it is part of
   std::vector<bool> done_;
 };
 

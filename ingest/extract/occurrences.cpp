@@ -12,6 +12,8 @@
 namespace newsgraph::ingest {
 namespace {
 
+constexpr std::uint32_t furthest_sentence = 60;  // between a claim and another word for its occurrence
+
 bool is_ahead(Modality modality) { return modality == Modality::scheduled || modality == Modality::expected; }
 
 class Occurrences {
@@ -38,6 +40,31 @@ class Occurrences {
     return document_[chain].type == EntityType::event ? chain : Index<Chain>{};
   }
 
+  // A claim of the clause with an argument that the clause itself leaves out.
+  void infer(const Clause& clause, const Pattern& pattern, const std::string& slot, const Referent& source, const Referent& target) {
+    if (!builder_.fits(pattern.relation, source, target)) return;
+    Claim claim = builder_.claim(clause, source, target);
+    claim.inferred = true;
+    claim.relation = pattern.relation;
+    claim.predicate = clause.lemma;
+    claim.rule = pattern.id + "." + slot;
+    claim.confidence = pattern.confidence * 0.85;
+    claims_.push_back(std::move(claim));
+  }
+
+  // Calls visit(clause, pattern) for each clause that a pattern with this slot among its sources or targets may read.
+  template <class Visit>
+  void for_each_with_slot(const char* slot, Visit visit) {
+    const Patterns& patterns = *builder_.language.patterns;
+    for (const Clause& clause : document_.clauses) {
+      for (const std::uint32_t row : patterns.triggered_by(clause.kind, clause.lemma)) {
+        const Pattern& pattern = patterns.all()[row];
+        const auto has = [&](const std::vector<std::string>& slots) { return std::find(slots.begin(), slots.end(), slot) != slots.end(); };
+        if (has(pattern.source) || has(pattern.target)) visit(clause, pattern);
+      }
+    }
+  }
+
   // "was set for ten years but extended twice": those who signed it extended it.
   void add_elided_parties() {
     std::map<std::uint32_t, std::vector<Referent>> parties;
@@ -45,65 +72,39 @@ class Occurrences {
       if (claim.negated || document_[claim.target].type != EntityType::agreement || claim.relation != builder_.lexicon.party_relation) continue;
       parties[claim.target.value].push_back({claim.source, claim.source_mention, true});
     }
-    for (const Clause& clause : document_.clauses) {
-      if (!clause.passive || !builder_.slot(clause, "subject", false).empty()) continue;
-      for (const std::uint32_t row : builder_.language.patterns->triggered_by(clause.kind, clause.lemma)) {
-        const Pattern& pattern = builder_.language.patterns->all()[row];
-        if (std::find(pattern.source.begin(), pattern.source.end(), "parties") == pattern.source.end()) continue;
-        for (const Referent& agreement : builder_.slot(clause, "object", false)) {
-          for (const Referent& party : parties[agreement.chain.value]) {
-            if (!builder_.fits(pattern.relation, party, agreement)) continue;
-            Claim claim = builder_.claim(clause, party, agreement);
-            claim.inferred = true;
-            claim.relation = pattern.relation;
-            claim.predicate = clause.lemma;
-            claim.rule = pattern.id + ".parties";
-            claim.confidence = pattern.confidence * 0.85;
-            claims_.push_back(std::move(claim));
-          }
-        }
+    for_each_with_slot("parties", [&](const Clause& clause, const Pattern& pattern) {
+      if (!clause.passive || !builder_.slot(clause, "subject", false).empty()) return;
+      for (const Referent& agreement : builder_.slot(clause, "object", false)) {
+        for (const Referent& party : parties[agreement.chain.value]) infer(clause, pattern, "parties", party, agreement);
       }
-    }
+    });
   }
 
   // "resigned from his position": what he holds office of.
   void add_offices() {
-    std::map<std::uint32_t, std::vector<Referent>> offices;
+    std::map<std::uint32_t, Referent> offices;
     for (const Claim& claim : claims_) {
-      if (!claim.role.empty() && !claim.negated) offices[claim.source.value].push_back({claim.target, claim.target_mention, true});
+      if (!claim.role.empty() && !claim.negated) offices.insert({claim.source.value, {claim.target, claim.target_mention, true}});
     }
-    for (const Clause& clause : document_.clauses) {
-      for (const std::uint32_t row : builder_.language.patterns->triggered_by(clause.kind, clause.lemma)) {
-        const Pattern& pattern = builder_.language.patterns->all()[row];
-        if (std::find(pattern.target.begin(), pattern.target.end(), "office") == pattern.target.end()) continue;
-        for (const std::string& slot : pattern.source) {
-          for (const Referent& person : builder_.slot(clause, slot, false)) {
-            const bool told = std::any_of(claims_.begin(), claims_.end(), [&](const Claim& claim) { return claim.relation == pattern.relation && claim.source == person.chain; });
-            if (told) continue;
-            for (const Referent& office : offices[person.chain.value]) {
-              if (!builder_.fits(pattern.relation, person, office)) continue;
-              Claim claim = builder_.claim(clause, person, office);
-              claim.inferred = true;
-              claim.relation = pattern.relation;
-              claim.predicate = clause.lemma;
-              claim.rule = pattern.id + ".office";
-              claim.confidence = pattern.confidence * 0.85;
-              claims_.push_back(std::move(claim));
-              break;
-            }
-          }
+    std::set<std::pair<std::string, std::uint32_t>> told;
+    for (const Claim& claim : claims_) told.insert({claim.relation, claim.source.value});
+    for_each_with_slot("office", [&](const Clause& clause, const Pattern& pattern) {
+      for (const std::string& slot : pattern.source) {
+        for (const Referent& person : builder_.slot(clause, slot, false)) {
+          const auto office = offices.find(person.chain.value);
+          if (office != offices.end() && !told.contains({pattern.relation, person.chain.value})) infer(clause, pattern, "office", person, office->second);
         }
       }
-    }
+    });
   }
 
   // "and is now valid until 2026": until when the agreement holds.
   void add_terms() {
     for (const Clause& clause : document_.clauses) {
       std::string until;
-      for (const Time& time : document_.times) {
-        const bool ends = builder_.lexicon.end_prepositions.contains(time.preposition) && !time.date.empty();
-        if (ends && document_[time.head].sentence == document_[clause.predicate].sentence && nearest_clause(time.head) == clause.predicate) until = time.date;
+      for (const Index<Time> index : builder_.times_of(clause)) {
+        const Time& time = document_[index];
+        if (builder_.lexicon.end_prepositions.contains(time.preposition) && !time.date.empty()) until = time.date;
       }
       if (until.empty()) continue;
       for (const Referent& agreement : builder_.slot(clause, clause.passive ? "object" : "subject", false)) {
@@ -115,15 +116,11 @@ class Occurrences {
     }
   }
 
-  Index<Token> nearest_clause(Index<Token> word) const {
-    while (word && !builder_.clause_of(word)) word = document_[word].head;
-    return word;
-  }
-
   void date_events() {
     for (const Clause& clause : document_.clauses) {
       const Index<Chain> event = event_of(clause);
       if (!event) continue;
+      events_.push_back(&clause);
       if (is_ahead(clause.modality)) ahead_.insert({event.value, clause.modality});
       if (clause.time && !document_[clause.time].date.empty()) times_.insert({event.value, clause.time});
     }
@@ -138,9 +135,10 @@ class Occurrences {
     for (Claim& claim : claims_) {
       if (claim.event || !is_contact(claim.relation)) continue;
       const Clause* purpose = nullptr;
-      for (const Clause& clause : document_.clauses) {
+      for (std::size_t at = first_event_near(claim); at < events_.size() && near(claim, *events_[at]); ++at) {
+        const Clause& clause = *events_[at];
         const Index<Chain> event = event_of(clause);
-        if (!event || event == claim.source || event == claim.target) continue;
+        if (event == claim.source || event == claim.target) continue;
         if (purpose == nullptr && made_for(claim, clause)) purpose = &clause;
         const bool own = is_visit(claim) && possessed_by(clause, claim.source) && same_time(claim, event);
         if (!claim.event && own && !(purpose != nullptr && event_of(*purpose) == event)) claim.event = event;
@@ -155,6 +153,15 @@ class Occurrences {
       }
     }
     claims_.insert(claims_.end(), parts.begin(), parts.end());
+  }
+
+  std::uint32_t sentence_of(const Clause& clause) const { return document_[clause.predicate].sentence.value; }
+  bool near(const Claim& claim, const Clause& clause) const { return sentence_of(clause) <= claim.sentence.value + furthest_sentence; }
+
+  // The first noun of an event that is not too many sentences before a claim.
+  std::size_t first_event_near(const Claim& claim) const {
+    const auto first = std::partition_point(events_.begin(), events_.end(), [&](const Clause* clause) { return sentence_of(*clause) + furthest_sentence < claim.sentence.value; });
+    return static_cast<std::size_t>(first - events_.begin());
   }
 
   // "travel to Tehran for talks": the talks are part of the visit.
@@ -277,6 +284,7 @@ class Occurrences {
   const ClaimBuilder& builder_;
   const Document& document_;
   std::vector<Claim>& claims_;
+  std::vector<const Clause*> events_;            ///< clauses whose noun mentions an event, in text order
   std::map<std::uint32_t, Index<Time>> times_;   ///< by event
   std::map<std::uint32_t, Modality> ahead_;      ///< by event
 };

@@ -9,18 +9,12 @@
 
 #include "ingest/error.hpp"
 #include "ingest/json.hpp"
+#include "ingest/vocabulary.hpp"
 
 namespace newsgraph::ingest {
 namespace {
 
 constexpr std::array<std::string_view, 3> kind_keys = {"v:", "n:", "c:"};
-
-EntityType type_of(const Json& value) {
-  for (int row = 0; row <= static_cast<int>(EntityType::other); ++row) {
-    if (name_of(static_cast<EntityType>(row)) == value.as_string()) return static_cast<EntityType>(row);
-  }
-  value.fail("unknown node type '" + value.text + "'", "write Person, State, Organization, Place, Group, Agreement, Event or Product");
-}
 
 Modality modality_of(const Json& value) {
   for (int row = 0; row <= static_cast<int>(Modality::possible); ++row) {
@@ -42,7 +36,7 @@ bool flag(const Json& object, std::string_view member) {
 std::vector<EntityType> types(const Json& object, std::string_view member) {
   std::vector<EntityType> result;
   if (const Json* value = object.find(member)) {
-    for (const Json& item : value->as_array()) result.push_back(type_of(item));
+    for (const Json& item : value->as_array()) result.push_back(node_type_of(item));
   }
   return result;
 }
