@@ -57,6 +57,11 @@ struct NounClass {
   EntityType type = EntityType::other;  ///< person, state, organization, place, group, agreement, event, product
   std::string subtype;                  ///< "visit", "meeting", "treaty", "ministry", ...
   Gender gender = Gender::unknown;
+
+  /// True for what can act: persons, groups, organisations, States.
+  bool acts() const {
+    return type == EntityType::person || type == EntityType::group || type == EntityType::organization || type == EntityType::state;
+  }
 };
 
 /// A kind of institution that a State (or a province, a city) has one of: "foreign ministry", "parliament", "army". With a

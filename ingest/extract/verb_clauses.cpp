@@ -1,0 +1,148 @@
+// A verb and its dependents -> the arguments of its clause, voice undone: the object of a passive is an object. What the text leaves
+// out comes from outside the clause: from the verb above (conjuncts, control, participles) or the noun it describes (relatives).
+//   "Egypt, accused by Sudan of breaking the truce, ..." -> accuse(subject Sudan; object Egypt; ...), break(subject Egypt; object truce)
+#include <algorithm>
+
+#include "ingest/extract/clause_builder.hpp"
+#include "ingest/extract/pattern.hpp"
+
+namespace newsgraph::ingest {
+namespace {
+
+bool is_past_participle(const Token& token) {
+  return token.tag == "VBN" || (has_feature(token, "VerbForm=Part") && has_feature(token, "Tense=Past"));
+}
+
+class VerbClause {
+ public:
+  VerbClause(const ClauseBuilder& builder, Clause& clause)
+      : builder_(builder),
+        document_(builder.document),
+        tree_(builder.tree),
+        clause_(clause),
+        verb_(clause.predicate),
+        relation_(document_[verb_].deprel),
+        parent_(clause.parent ? &builder.clauses[clause.parent.value] : nullptr) {}
+
+  void fill() {
+    clause_.passive = is_passive();
+    for (const Index<Token> child : tree_.children(verb_)) add_dependent(child);
+    if (clause_.passive && tree_.child(verb_, Deprel::obj)) mend_recipient();
+    // "is in Moscow": the clause is of "be", its predicate word the oblique.
+    if (tree_.child(verb_, Deprel::cop) && !builder_.is_verb(verb_)) {
+      clause_.arguments.push_back({Role::oblique, tree_.preposition(verb_), verb_, false});
+    }
+    if (relation_ == Deprel::acl_relcl || relation_ == Deprel::acl) mend_relative();
+    const Role subject = ClauseBuilder::surface_subject(clause_);
+    if (ClauseBuilder::has(clause_, subject)) return;
+    switch (relation_) {
+      case Deprel::conj: builder_.share_subject(clause_, subject); break;
+      case Deprel::xcomp: builder_.share_controlled(clause_, subject); break;
+      case Deprel::advcl: share_adverbial(subject); break;
+      case Deprel::acl: share_with_noun(subject); break;
+      case Deprel::acl_relcl: builder_.add(clause_, subject, "", document_[verb_].head, false); break;
+      default: break;
+    }
+  }
+
+ private:
+  bool is_passive() const {
+    if (tree_.child(verb_, {Deprel::nsubj_pass, Deprel::aux_pass, Deprel::csubj_pass})) return true;
+    if (tree_.child(verb_, {Deprel::nsubj, Deprel::aux, Deprel::obj})) return false;
+    const Token& verb = document_[verb_];
+    const bool reduced = relation_ == Deprel::acl || relation_ == Deprel::advcl || relation_ == Deprel::xcomp;
+    if (reduced && is_past_participle(verb)) return true;
+    // "was set for ten years but extended twice": a participle that shares the subject of a passive.
+    return relation_ == Deprel::conj && parent_ != nullptr && parent_->passive && clause_.link == ClauseLink::conjunct &&
+           (is_past_participle(verb) || verb.tag == "VBD");
+  }
+
+  void add_dependent(Index<Token> child) {
+    const bool passive = clause_.passive;
+    const auto add = [&](Role role) { builder_.add(clause_, role, "", child, false); };
+    switch (document_[child].deprel) {
+      case Deprel::nsubj:
+      case Deprel::nsubj_outer: return add(ClauseBuilder::surface_subject(clause_));
+      case Deprel::nsubj_pass:
+      case Deprel::obj: return add(Role::object);
+      case Deprel::iobj: return add(Role::recipient);
+      case Deprel::xcomp:
+        if (names_somebody(child) && !ClauseBuilder::has(clause_, Role::object)) add(passive ? Role::subject : Role::object);
+        return;
+      case Deprel::obl_agent: return builder_.add(clause_, passive ? Role::subject : Role::oblique, passive ? "" : "by", child, false);
+      case Deprel::obl:
+      case Deprel::nmod: return builder_.add_oblique(clause_, child);
+      case Deprel::obl_unmarked: return add(Role::oblique);
+      default: return;
+    }
+  }
+
+  // "named another official, Ada Berg, as ...": a predicate that names somebody else than the subject is an object.
+  bool names_somebody(Index<Token> word) const {
+    const Index<Mention> mention = builder_.is_verb(word) ? Index<Mention>() : builder_.mentions.at(word);
+    return mention && document_[document_[mention].chain].named && !tree_.child(word, Deprel::cop) && tree_.child(word, Deprel::appos);
+  }
+
+  // "was given a prize": the surface subject of a passive with an object receives it.
+  void mend_recipient() {
+    for (Argument& argument : clause_.arguments) {
+      if (argument.role == Role::object && document_[argument.head].deprel == Deprel::nsubj_pass) argument.role = Role::recipient;
+    }
+  }
+
+  // "whom the president dismissed": a relative pronoun beside another subject is the object.
+  void mend_relative() {
+    const auto subjects = std::count_if(clause_.arguments.begin(), clause_.arguments.end(),
+                                        [](const Argument& argument) { return argument.role == Role::subject; });
+    if (clause_.passive || subjects < 2 || ClauseBuilder::has(clause_, Role::object)) return;
+    for (Argument& argument : clause_.arguments) {
+      if (argument.role == Role::subject && argument.head == document_[verb_].head) argument.role = Role::object;
+    }
+  }
+
+  // "Speaking in Vienna, Brandt warned": the main subject; "accused Egypt of breaking": the accused.
+  void share_adverbial(Role subject) {
+    if (parent_ == nullptr) return;
+    const auto governor = builder_.lexicon.governors.find(parent_->lemma);
+    const bool governed = governor != builder_.lexicon.governors.end();
+    const bool follows = verb_ > parent_->predicate;
+    const bool blames = governed && governor->second.reported && is_content();
+    const bool infinitive = governed && tree_.marker(verb_) == "to" && !parent_->passive;
+    const bool of_governed = (blames || infinitive) && ClauseBuilder::has(*parent_, Role::object);
+    // "named Daley, replacing Emmanuel": who is named replaces.
+    const bool of_object = builder_.lexicon.object_participles.contains(clause_.lemma) && builder_.has_actor(*parent_, Role::object);
+    if (follows && (of_governed || of_object)) return builder_.share(clause_, *parent_, Role::object, subject, true);
+    builder_.share_subject(clause_, subject);
+  }
+
+  // "accused of breaking", "blamed for starting": a participle with the preposition of what is charged.
+  bool is_content() const {
+    return builder_.lexicon.charges.contains(tree_.marker(verb_)) || builder_.lexicon.charges.contains(tree_.preposition(verb_));
+  }
+
+  // "companies owned by X"; "a plan to leave", "a step toward deepening": who has the plan or takes the step.
+  void share_with_noun(Role subject) {
+    const Index<Token> noun = document_[verb_].head;
+    if (tree_.marker(verb_).empty()) return builder_.add(clause_, subject, "", noun, false);
+    if (const Index<Token> owner = tree_.child(noun, Deprel::nmod_poss)) return builder_.add(clause_, subject, "", owner, true);
+    for (const Index<Token> child : tree_.children(noun)) {
+      const bool agent = document_[child].deprel == Deprel::nmod && tree_.preposition(child) == "by";
+      if (agent) return builder_.add(clause_, subject, "", child, true);
+    }
+    builder_.share_subject(clause_, subject);
+  }
+
+  const ClauseBuilder& builder_;
+  const Document& document_;
+  const Tree& tree_;
+  Clause& clause_;
+  const Index<Token> verb_;
+  const Deprel relation_;
+  const Clause* const parent_;
+};
+
+}  // namespace
+
+void fill_verb(const ClauseBuilder& builder, Clause& clause) { VerbClause(builder, clause).fill(); }
+
+}  // namespace newsgraph::ingest
