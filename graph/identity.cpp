@@ -28,6 +28,17 @@ void unite(std::vector<std::string>& into, const std::vector<std::string>& other
   into.erase(std::unique(into.begin(), into.end()), into.end());
 }
 
+// Both lists are in order. What comes after all that is there, as in an article read from front to back, is only appended.
+void unite(std::vector<Evidence>& into, const std::vector<Evidence>& other) {
+  const auto before = [](const Evidence& a, const Evidence& b) { return order(a) < order(b); };
+  const auto middle = static_cast<std::ptrdiff_t>(into.size());
+  const bool after = into.empty() || other.empty() || before(into.back(), other.front());
+  into.insert(into.end(), other.begin(), other.end());
+  if (after) return;
+  std::inplace_merge(into.begin(), into.begin() + middle, into.end(), before);
+  into.erase(std::unique(into.begin(), into.end()), into.end());
+}
+
 }  // namespace
 
 std::string identity(const Relation& relation) {
@@ -50,9 +61,7 @@ void join(Relation& into, const Relation& other) {
   into.attribution = std::max(into.attribution, other.attribution);
   into.inferred = into.inferred && other.inferred;
   into.conflict = into.conflict || other.conflict;
-  into.evidence.insert(into.evidence.end(), other.evidence.begin(), other.evidence.end());
-  std::sort(into.evidence.begin(), into.evidence.end(), [](const Evidence& a, const Evidence& b) { return order(a) < order(b); });
-  into.evidence.erase(std::unique(into.evidence.begin(), into.evidence.end()), into.evidence.end());
+  unite(into.evidence, other.evidence);
 }
 
 void join(Entity& into, const Entity& other) {
