@@ -149,7 +149,7 @@ const Json& Json::at(std::string_view member) const {
   return *value;
 }
 
-void Json::allow_only(std::initializer_list<std::string_view> known) const {
+void Json::allow_only(std::span<const std::string_view> known) const {
   if (kind != Kind::object) fail("an object was expected here", "write it in braces");
   for (const auto& [name, value] : members) {
     if (std::find(known.begin(), known.end(), name) != known.end()) continue;

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -40,7 +41,8 @@ struct Json {
   /// The member of an object; throws InputError when it is missing.
   const Json& at(std::string_view member) const;
   /// Throws InputError naming the first member that is not in the list, with its line and the nearest known name.
-  void allow_only(std::initializer_list<std::string_view> known) const;
+  void allow_only(std::span<const std::string_view> known) const;
+  void allow_only(std::initializer_list<std::string_view> known) const { allow_only(std::span(known.begin(), known.size())); }
 
   /// Throws InputError at this value's line.
   [[noreturn]] void fail(const std::string& problem, const std::string& remedy) const;

@@ -1,13 +1,11 @@
 // patterns/*.json, clauses.json, certainty.json, speech.json -> Patterns, every member checked: what is unknown is refused with
-// its file and line.
+// its file and line ("patterns/contact.json:12: unknown modality 'likely'").
 #include "ingest/extract/pattern.hpp"
 
-#include <algorithm>
 #include <array>
 #include <set>
 #include <utility>
 
-#include "ingest/error.hpp"
 #include "ingest/json.hpp"
 #include "ingest/vocabulary.hpp"
 
@@ -54,8 +52,9 @@ void read_examples(const Json& row, Pattern& pattern) {
 }
 
 Pattern read_pattern(const Json& row) {
-  row.allow_only({"id", "relation", "verb", "noun", "predicate", "object", "subject", "source", "target", "source_types", "target_types", "each", "through", "active_only",
-                  "passive_only", "negated", "status", "modality", "confidence", "match", "no_match"});
+  row.allow_only({"id",           "relation", "verb",         "noun",         "predicate",  "object",  "subject",
+                  "source",       "target",   "source_types", "target_types", "each",       "through", "active_only",
+                  "passive_only", "negated",  "status",       "modality",     "confidence", "match",   "no_match"});
   Pattern pattern;
   pattern.id = row.at("id").as_string();
   pattern.relation = row.at("relation").as_string();
@@ -90,14 +89,13 @@ Pattern read_pattern(const Json& row) {
 }
 
 ClauseLexicon::Words words(const Json& object, std::string_view member) {
-  ClauseLexicon::Words result;
-  for (const std::string& word : object.at(member).as_strings()) result.emplace(word, true);
-  return result;
+  const std::vector<std::string> list = object.at(member).as_strings();
+  return {list.begin(), list.end()};
 }
 
-// {"planned": ["plan", ...], "denied": [...]}: each key of "effects" is an effect, its words carry it.
-std::unordered_map<std::string, ClauseLexicon::Effect> effects(const Json& file, std::string_view member) {
-  std::unordered_map<std::string, ClauseLexicon::Effect> result;
+// [{"words": ["plan", ...], "modality": "scheduled"}, ...]: each group is an effect, its words carry it.
+ClauseLexicon::Effects effects(const Json& file, std::string_view member) {
+  ClauseLexicon::Effects result;
   for (const Json& group : file.at(member).as_array()) {
     group.allow_only({"words", "modality", "negated", "status", "reported"});
     ClauseLexicon::Effect effect;
@@ -106,7 +104,8 @@ std::unordered_map<std::string, ClauseLexicon::Effect> effects(const Json& file,
     effect.reported = flag(group, "reported");
     if (const Json* status = group.find("status")) effect.status = status->as_string();
     for (const Json& word : group.at("words").as_array()) {
-      if (!result.emplace(word.as_string(), effect).second) word.fail("'" + word.text + "' stands twice in '" + std::string(member) + "'", "leave one");
+      const bool added = result.emplace(word.as_string(), effect).second;
+      if (!added) word.fail("'" + word.text + "' stands twice in '" + std::string(member) + "'", "leave one");
     }
   }
   return result;
@@ -114,62 +113,73 @@ std::unordered_map<std::string, ClauseLexicon::Effect> effects(const Json& file,
 
 Json parse(const Data& data, std::string_view name) { return Json::parse(data.file(name), data.describe(name)); }
 
-ClauseLexicon read_lexicon(const Data& data) {
-  ClauseLexicon lexicon;
-  const Json clauses = parse(data, "clauses.json");
-  clauses.allow_only({"source", "licence", "format", "light_verbs", "occurrence_verbs", "comitatives", "sharing", "place_prepositions", "end_prepositions", "unrelating_verbs", "object_participles", "purposes", "origins", "through_prepositions", "means", "passed_on", "listing_verbs", "charges", "unrelating_prepositions", "affiliations", "counterparts", "topic_prepositions", "capital_nouns", "place_relation", "part_relation", "speech_relation", "represent_relation", "party_relation", "visit_relation", "contact_family",
-                      "reflexive_heads", "counts"});
-  lexicon.light_verbs = words(clauses, "light_verbs");
-  lexicon.occurrence_verbs = words(clauses, "occurrence_verbs");
-  lexicon.comitatives = words(clauses, "comitatives");
-  lexicon.sharing = words(clauses, "sharing");
-  lexicon.place_prepositions = words(clauses, "place_prepositions");
-  lexicon.end_prepositions = words(clauses, "end_prepositions");
-  lexicon.unrelating_verbs = words(clauses, "unrelating_verbs");
-  lexicon.object_participles = words(clauses, "object_participles");
-  lexicon.purposes = words(clauses, "purposes");
-  lexicon.unrelating_prepositions = words(clauses, "unrelating_prepositions");
-  lexicon.charges = words(clauses, "charges");
-  lexicon.listing_verbs = words(clauses, "listing_verbs");
-  lexicon.passed_on = words(clauses, "passed_on");
-  lexicon.means = words(clauses, "means");
-  lexicon.through_prepositions = words(clauses, "through_prepositions");
-  lexicon.origins = words(clauses, "origins");
-  lexicon.affiliations = words(clauses, "affiliations");
-  lexicon.counterparts = words(clauses, "counterparts");
-  lexicon.topic_prepositions = words(clauses, "topic_prepositions");
-  lexicon.capital_nouns = words(clauses, "capital_nouns");
-  lexicon.place_relation = clauses.at("place_relation").as_string();
-  lexicon.part_relation = clauses.at("part_relation").as_string();
-  lexicon.speech_relation = clauses.at("speech_relation").as_string();
-  lexicon.represent_relation = clauses.at("represent_relation").as_string();
-  lexicon.party_relation = clauses.at("party_relation").as_string();
-  lexicon.visit_relation = clauses.at("visit_relation").as_string();
-  lexicon.contact_family = clauses.at("contact_family").as_string();
-  lexicon.reflexive_heads = words(clauses, "reflexive_heads");
-  for (const auto& [word, count] : clauses.at("counts").members) lexicon.counts.emplace(word, static_cast<std::uint32_t>(count.as_number()));
-  const Json certainty = parse(data, "certainty.json");
-  certainty.allow_only({"source", "licence", "format", "auxiliaries", "governors", "object_governors", "adverbs", "adjectives", "markers", "determiners"});
-  for (const auto& [word, modality] : certainty.at("auxiliaries").members) lexicon.auxiliaries.emplace(word, modality_of(modality));
-  lexicon.governors = effects(certainty, "governors");
-  lexicon.object_governors = effects(certainty, "object_governors");
-  lexicon.adverbs = effects(certainty, "adverbs");
-  lexicon.adjectives = effects(certainty, "adjectives");
-  lexicon.markers = effects(certainty, "markers");
-  lexicon.determiners = effects(certainty, "determiners");
-  const Json speech = parse(data, "speech.json");
-  speech.allow_only({"source", "licence", "format", "verbs", "denials", "prepositions"});
-  lexicon.speech_verbs = words(speech, "verbs");
-  lexicon.deny_verbs = words(speech, "denials");
-  lexicon.speech_prepositions = words(speech, "prepositions");
-  return lexicon;
+// Members of clauses.json with their places in the lexicon.
+constexpr std::pair<std::string_view, ClauseLexicon::Words ClauseLexicon::*> clause_words[] = {
+    {"light_verbs", &ClauseLexicon::light_verbs},
+    {"occurrence_verbs", &ClauseLexicon::occurrence_verbs},
+    {"comitatives", &ClauseLexicon::comitatives},
+    {"sharing", &ClauseLexicon::sharing},
+    {"means", &ClauseLexicon::means},
+    {"passed_on", &ClauseLexicon::passed_on},
+    {"object_participles", &ClauseLexicon::object_participles},
+    {"charges", &ClauseLexicon::charges},
+    {"reflexive_heads", &ClauseLexicon::reflexive_heads},
+    {"listing_verbs", &ClauseLexicon::listing_verbs},
+    {"through_prepositions", &ClauseLexicon::through_prepositions},
+    {"place_prepositions", &ClauseLexicon::place_prepositions},
+    {"topic_prepositions", &ClauseLexicon::topic_prepositions},
+    {"end_prepositions", &ClauseLexicon::end_prepositions},
+    {"purposes", &ClauseLexicon::purposes},
+    {"origins", &ClauseLexicon::origins},
+    {"affiliations", &ClauseLexicon::affiliations},
+    {"counterparts", &ClauseLexicon::counterparts},
+    {"capital_nouns", &ClauseLexicon::capital_nouns},
+    {"unrelating_verbs", &ClauseLexicon::unrelating_verbs},
+    {"unrelating_prepositions", &ClauseLexicon::unrelating_prepositions},
+};
+constexpr std::pair<std::string_view, std::string ClauseLexicon::*> clause_names[] = {
+    {"speech_relation", &ClauseLexicon::speech_relation}, {"part_relation", &ClauseLexicon::part_relation},
+    {"place_relation", &ClauseLexicon::place_relation},   {"represent_relation", &ClauseLexicon::represent_relation},
+    {"party_relation", &ClauseLexicon::party_relation},   {"visit_relation", &ClauseLexicon::visit_relation},
+    {"contact_family", &ClauseLexicon::contact_family},
+};
+
+void read_clauses(const Json& file, ClauseLexicon& lexicon) {
+  std::vector<std::string_view> known = {"source", "licence", "format", "counts"};
+  for (const auto& [name, field] : clause_words) known.push_back(name);
+  for (const auto& [name, field] : clause_names) known.push_back(name);
+  file.allow_only(known);
+  for (const auto& [name, field] : clause_words) lexicon.*field = words(file, name);
+  for (const auto& [name, field] : clause_names) lexicon.*field = file.at(name).as_string();
+  for (const auto& [word, count] : file.at("counts").members) lexicon.counts.emplace(word, static_cast<std::uint32_t>(count.as_number()));
+}
+
+void read_certainty(const Json& file, ClauseLexicon& lexicon) {
+  file.allow_only(
+      {"source", "licence", "format", "auxiliaries", "governors", "object_governors", "adverbs", "adjectives", "markers", "determiners"});
+  for (const auto& [word, modality] : file.at("auxiliaries").members) lexicon.auxiliaries.emplace(word, modality_of(modality));
+  lexicon.governors = effects(file, "governors");
+  lexicon.object_governors = effects(file, "object_governors");
+  lexicon.adverbs = effects(file, "adverbs");
+  lexicon.adjectives = effects(file, "adjectives");
+  lexicon.markers = effects(file, "markers");
+  lexicon.determiners = effects(file, "determiners");
+}
+
+void read_speech(const Json& file, ClauseLexicon& lexicon) {
+  file.allow_only({"source", "licence", "format", "verbs", "denials", "prepositions"});
+  lexicon.speech_verbs = words(file, "verbs");
+  lexicon.deny_verbs = words(file, "denials");
+  lexicon.speech_prepositions = words(file, "prepositions");
 }
 
 }  // namespace
 
 Patterns Patterns::load(const Data& data) {
   Patterns patterns;
-  patterns.lexicon_ = read_lexicon(data);
+  read_clauses(parse(data, "clauses.json"), patterns.lexicon_);
+  read_certainty(parse(data, "certainty.json"), patterns.lexicon_);
+  read_speech(parse(data, "speech.json"), patterns.lexicon_);
   std::set<std::string> ids;
   for (const std::string& name : data.names("patterns/")) {
     const Json file = parse(data, name);
@@ -178,7 +188,8 @@ Patterns Patterns::load(const Data& data) {
       Pattern pattern = read_pattern(row);
       if (!ids.insert(pattern.id).second) row.fail("the id '" + pattern.id + "' stands twice", "give each pattern an id of its own");
       for (const std::string& lemma : pattern.lemmas) {
-        patterns.by_trigger_[std::string(kind_keys[static_cast<std::size_t>(pattern.trigger)]) + lemma].push_back(static_cast<std::uint32_t>(patterns.patterns_.size()));
+        const std::string key = std::string(kind_keys[static_cast<std::size_t>(pattern.trigger)]) + lemma;
+        patterns.by_trigger_[key].push_back(static_cast<std::uint32_t>(patterns.patterns_.size()));
       }
       patterns.patterns_.push_back(std::move(pattern));
     }

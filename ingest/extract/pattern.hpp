@@ -5,8 +5,16 @@
 // and the slots of its clause that hold the source and the target:
 //   {"id": "consult.meet", "relation": "meets", "verb": ["meet"], "source": ["subject"], "target": ["object", "with"],
 //    "match": [["Anna Berg met Omar Haddad.", "Anna Berg", "Omar Haddad"]], "no_match": ["The conditions met the standard."]}
-// A slot is "subject", "object", "recipient", "possessor", "modifier", "location" or a preposition; the first slot of the list
-// that holds something known is taken. "each" pairs all that the source slots hold ("Iran and Russia met", "talks between A and B").
+// A slot is
+//   "subject", "object", "recipient", "possessor", "modifier"  a role of the clause, voice undone;
+//   "with", "of", ...  what stands after this preposition; a verb has those of its object, too ("took part in");
+//   "of+"              the same, where it holds two or more ("a meeting of X and Y");
+//   "in~"              only what is named within the phrase after the preposition ("killed in a Kenyan airstrike");
+//   "location"         a State or Place after a preposition of place;
+//   "parties"          in "source": those who signed the agreement that is the object ("was signed and then extended");
+//   "office"           in "target": what the source holds office of ("resigned from her position").
+// The first slot of the list that holds something known is taken; for the target, the first with which a claim can be made. "each"
+// pairs all that the source slots hold ("Iran and Russia met", "talks between A and B") where no target does.
 #pragma once
 
 #include <cstdint>
@@ -14,6 +22,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "ingest/data.hpp"
@@ -29,31 +38,33 @@ struct PatternExample {
 };
 
 struct Pattern {
-  std::string id;                          ///< "consult.meet"; unique
-  std::string relation;                    ///< a name of the vocabulary
+  std::string id;        ///< "consult.meet"; unique
+  std::string relation;  ///< a name of the vocabulary
   Clause::Kind trigger = Clause::Kind::verb;
   std::vector<std::string> lemmas;         ///< of the trigger, lower case, a verb with its particle ("pull out")
-  std::vector<std::string> objects;        ///< a verb: its object must have one of these lemmas ("take" + "part"); empty: any
-  std::vector<std::string> subjects;       ///< a verb: its subject must have one of these lemmas, and stands for what is named within it ("scope of")
+  std::vector<std::string> objects;        ///< an object of the clause must have one of these lemmas ("take" + "part"); empty: any
+  std::vector<std::string> subjects;       ///< the same of a subject, which then stands for what is named within it ("the talks of X")
   std::vector<std::string> source;         ///< slots
-  std::vector<std::string> target;         ///< slots; empty with `each`
+  std::vector<std::string> target;         ///< slots; may be empty with `each`
   std::vector<EntityType> source_types;    ///< empty: any
   std::vector<EntityType> target_types;    ///< empty: any
-  bool each = false;                       ///< all that the source slots hold, in pairs, when no target slot holds anything
-  bool through = false;                    ///< a target that is nothing known stands for what is named within it ("backed Ukraine's bid")
+  bool each = false;                       ///< all that the source slots hold, in pairs, when no target slot gives a claim
+  bool through = false;                    ///< a target that is nothing known stands for what is named within it ("Kenya's bid")
   bool active_only = false;                ///< not of passive clauses
-  bool passive_only = false;
+  bool passive_only = false;               ///< only of passive clauses
   bool negated = false;                    ///< the words themselves deny it ("boycott" for attends)
   std::string status;                      ///< "cancelled", ...; or empty
   Modality modality = Modality::asserted;  ///< at least this uncertain
   double confidence = 0.8;                 ///< in [0, 1]
   std::vector<PatternExample> match, no_match;
   std::string file;
-  std::size_t line = 0;
+  std::size_t line = 0;  ///< 1-based, in `file`
 };
 
 /// Words that shape clauses, from clauses.json, certainty.json and speech.json.
 struct ClauseLexicon {
+  using Words = std::unordered_set<std::string>;
+
   /// What a verb, noun or adjective does to the action that it governs ("plan to sign", "cancel the visit", "refuse to meet").
   struct Effect {
     Modality modality = Modality::asserted;
@@ -61,41 +72,54 @@ struct ClauseLexicon {
     std::string status;
     bool reported = false;  ///< the governor's subject is the one who says it ("accuse", "allege")
   };
-  using Words = std::unordered_map<std::string, bool>;
+  using Effects = std::unordered_map<std::string, Effect>;
 
-  Words light_verbs;       ///< "hold talks": the subject of the verb is the subject of the noun
-  Words occurrence_verbs;  ///< "talks took place": the noun is the subject of the verb and takes over its circumstances
-  Words comitatives;       ///< "along with": adds to the argument before it
-  Words sharing;           ///< prepositions of a noun that share the verb's subject ("for talks", "with the signing of")
-  Words place_prepositions; ///< "in", "at", "near": the slot "location"
-  Words end_prepositions;  ///< "until": a date after it ends what it belongs to
-  Words unrelating_verbs;  ///< verbs too empty to relate two things ("have", "be")
-  Words object_participles;///< participles after the main verb that speak of its object ("named X, replacing Y")
-  Words purposes;          ///< prepositions between a verb and the event it is done for ("travel for talks")
+  // clauses.json: which arguments a clause has, and what they stand for.
+  Words light_verbs;              ///< "hold talks": the subject of the verb is the subject of the noun
+  Words occurrence_verbs;         ///< "talks took place": the noun takes over the circumstances of the verb
+  Words comitatives;              ///< "along with": adds to the argument before it
+  Words sharing;                  ///< prepositions of a noun that share the verb's subject ("travel for talks")
+  Words means;                    ///< of them, those by which the subject does the action itself ("with the signing of")
+  Words passed_on;                ///< prepositions that belong to a noun of action, not to the name before them ("release of X by Y")
+  Words object_participles;       ///< participles after the main verb that speak of its object ("named X, replacing Y")
+  Words charges;                  ///< what stands before the content of an accusation ("of breaking", "for starting")
+  Words reflexive_heads;          ///< nouns that pass on what stands after "of" ("a number of", "members of")
+  Words listing_verbs;            ///< "include": its object names what its subject describes
+  Words through_prepositions;     ///< in a phrase that stands for what is named within it ("the success of her trip")
+  Words place_prepositions;       ///< "in", "at", "near": the slot "location"
+  Words topic_prepositions;       ///< "over", "about": what an event or agreement concerns
+  Words end_prepositions;         ///< "until": a date after it ends what it belongs to
+  Words purposes;                 ///< prepositions between a verb and the event it is done for ("travel for talks")
+  Words origins;                  ///< between a name and where it comes from ("from")
+  Words affiliations;             ///< prepositions between a title and what it belongs to ("of", "for", "at")
+  Words counterparts;             ///< nouns for one who holds the same office elsewhere
+  Words capital_nouns;            ///< "capital"
+  Words unrelating_verbs;         ///< verbs too empty to relate two things ("have", "be")
   Words unrelating_prepositions;  ///< "as", "according to": what follows is no second thing
-  Words charges;           ///< what stands before the content of an accusation ("of breaking", "for starting")
-  Words listing_verbs;     ///< "include": its object names what its subject describes
-  Words passed_on;         ///< prepositions that belong to a noun of action, not to the name before them ("release of X by Y")
-  Words means;             ///< of the sharing prepositions those by which the subject does the action itself ("with the signing of")
-  Words through_prepositions;  ///< in a phrase that stands for what is named within it ("the success of her trip")
-  Words origins;           ///< between a name and where it comes from ("from")
-  Words affiliations;      ///< prepositions between a title and what it belongs to ("of", "for", "at")
-  Words counterparts;      ///< nouns for one who holds the same office elsewhere
-  Words topic_prepositions;///< "over", "about": what an event or agreement concerns
-  Words capital_nouns;     ///< "capital"
-  std::string speech_relation, part_relation, place_relation, represent_relation, party_relation, visit_relation, contact_family;  ///< names of the vocabulary with a part in occurrences: signs, visits, contact
-  Words reflexive_heads;   ///< nouns that pass on what stands after "of" ("a number of", "members of")
-  std::unordered_map<std::string, Modality> auxiliaries;      ///< "will", "may"
-  std::unordered_map<std::string, Effect> governors;          ///< by lemma: verbs, adjectives and nouns with a complement
-  std::unordered_map<std::string, Effect> object_governors;   ///< by lemma: verbs with a noun of action as object ("cancel", "demand")
-  std::unordered_map<std::string, Effect> adverbs;            ///< "reportedly", "never"
-  std::unordered_map<std::string, Effect> adjectives;         ///< before a noun of action: "planned", "possible"
-  std::unordered_map<std::string, Effect> markers;            ///< "if", "unless", "without"
-  std::unordered_map<std::string, Effect> determiners;        ///< "no", "neither"
-  std::unordered_map<std::string, std::uint32_t> counts;      ///< "twice": 2
-  Words speech_verbs;      ///< "say": its clausal complement is what is said
-  Words speech_prepositions; ///< "according to"
-  Words deny_verbs;        ///< "deny": what is said is denied
+  std::unordered_map<std::string, std::uint32_t> counts;  ///< "twice": 2
+
+  // clauses.json: names of the vocabulary with a part of their own.
+  std::string speech_relation;     ///< from a speaker to what is spoken of
+  std::string part_relation;       ///< from talks to the visit made for them
+  std::string place_relation;      ///< from who met somewhere to the place
+  std::string represent_relation;  ///< from a person to the State whose the person is ("Kenya's Omar Haddad")
+  std::string party_relation;      ///< from the parties of an agreement to the agreement
+  std::string visit_relation;      ///< a trip, which dates and names what else its traveller has ahead
+  std::string contact_family;      ///< family of the relations that have an event and a time of their own: visits, meets, ...
+
+  // certainty.json. Keys of effects are lower-case forms or lemmas.
+  std::unordered_map<std::string, Modality> auxiliaries;  ///< "will", "may"
+  Effects governors;                                      ///< verbs, adjectives and nouns with a complement
+  Effects object_governors;                               ///< verbs with a noun of action as object ("cancel", "demand")
+  Effects adverbs;                                        ///< "reportedly", "never"
+  Effects adjectives;                                     ///< before a noun of action: "planned", "possible"
+  Effects markers;                                        ///< "if", "unless", "without"
+  Effects determiners;                                    ///< "no", "neither"
+
+  // speech.json
+  Words speech_verbs;         ///< "say": its clausal complement is what is said
+  Words deny_verbs;           ///< "deny": what is said is denied
+  Words speech_prepositions;  ///< "according to"
 };
 
 class Patterns {

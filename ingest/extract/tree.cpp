@@ -70,7 +70,8 @@ std::string Tree::preposition(Index<Token> token) const {
   if (!words.empty()) return words;
   // "with Russian President X", where the parser hung "with" on a word inside the phrase.
   Index<Token> leftmost = token;
-  for (Index<Token> at = token; !children(at).empty() && children(at).front() < at; at = children(at).front()) leftmost = children(at).front();
+  for (Index<Token> at = token; !children(at).empty() && children(at).front() < at; at = children(at).front())
+    leftmost = children(at).front();
   const Token& edge = document_[leftmost];
   if (leftmost != token && edge.deprel == Deprel::case_ && edge.upos == Upos::adp) add(leftmost);
   return words;

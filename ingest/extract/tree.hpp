@@ -1,6 +1,7 @@
 // The trees of a document as children: made once a pass from the heads of the tokens, with the few walks that extraction needs.
 #pragma once
 
+#include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
@@ -37,7 +38,7 @@ class Tree {
 
  private:
   const Document& document_;
-  std::vector<std::uint32_t> offsets_;       ///< of children_, one for each token and one past the end
+  std::vector<std::uint32_t> offsets_;  ///< of children_, one for each token and one past the end
   std::vector<Index<Token>> children_;
 };
 
