@@ -17,7 +17,11 @@ using Effects = std::unordered_map<std::string, Effect>;
 class Judge {
  public:
   Judge(const Language& language, const Document& document)
-      : lexicon_(language.patterns->lexicon()), document_(document), tree_(document), clauses_(document.clauses), done_(clauses_.size(), false) {}
+      : lexicon_(language.patterns->lexicon()),
+        document_(document),
+        tree_(document),
+        clauses_(document.clauses),
+        done_(clauses_.size(), false) {}
 
   std::vector<Clause> run() {
     for (std::size_t row = 0; row < clauses_.size(); ++row) judge(row);
@@ -72,21 +76,30 @@ class Judge {
     for (const Index<Token> child : tree_.children(word)) {
       const Token& dependent = document_[child];
       switch (dependent.deprel) {
-        case Deprel::aux: case Deprel::aux_pass: judge_auxiliary(clause, child); break;
+        case Deprel::aux:
+        case Deprel::aux_pass: judge_auxiliary(clause, child); break;
         case Deprel::cop:
           judge_auxiliary(clause, child);
           // "is to meet"
-          if (clause.kind == Clause::Kind::verb && tree_.marker(word) == "to") clause.modality = std::max(clause.modality, Modality::scheduled);
+          if (clause.kind == Clause::Kind::verb && tree_.marker(word) == "to")
+            clause.modality = std::max(clause.modality, Modality::scheduled);
           break;
-        case Deprel::advmod: case Deprel::cc_preconj: case Deprel::discourse: judge_adverb(clause, child); break;
-        case Deprel::mark: case Deprel::case_: judge_mark(clause, child); break;
-        case Deprel::amod: case Deprel::acl: case Deprel::compound:
+        case Deprel::advmod:
+        case Deprel::cc_preconj:
+        case Deprel::discourse: judge_adverb(clause, child); break;
+        case Deprel::mark:
+        case Deprel::case_: judge_mark(clause, child); break;
+        case Deprel::amod:
+        case Deprel::acl:
+        case Deprel::compound:
           if (clause.kind == Clause::Kind::noun) apply(clause, find(lexicon_.adjectives, child));
           break;
         case Deprel::det:
           if (clause.kind != Clause::Kind::verb) apply(clause, find(lexicon_.determiners, child));
           break;
-        case Deprel::nsubj: case Deprel::nsubj_pass: case Deprel::obj:
+        case Deprel::nsubj:
+        case Deprel::nsubj_pass:
+        case Deprel::obj:
           if (clause.kind == Clause::Kind::verb) judge_determiner(clause, child);
           break;
         default: break;
@@ -123,9 +136,11 @@ class Judge {
 
   void judge_determiner(Clause& clause, Index<Token> argument) const {
     for (const Index<Token> child : tree_.children(argument)) {
-      if (document_[child].deprel == Deprel::det || document_[child].deprel == Deprel::cc_preconj) apply(clause, find(lexicon_.determiners, child));
+      if (document_[child].deprel == Deprel::det || document_[child].deprel == Deprel::cc_preconj)
+        apply(clause, find(lexicon_.determiners, child));
     }
-    if (document_[argument].upos == Upos::pron || document_[argument].upos == Upos::noun) apply(clause, find(lexicon_.determiners, argument));
+    if (document_[argument].upos == Upos::pron || document_[argument].upos == Upos::noun)
+      apply(clause, find(lexicon_.determiners, argument));
   }
 
   static void inherit(Clause& clause, const Clause& parent, bool with_negation) {
@@ -136,9 +151,11 @@ class Judge {
 
   void judge_complement(Clause& clause, const Clause& parent) const {
     if (document_[clause.predicate].deprel == Deprel::xcomp && judge_by_object(clause, parent)) return;
-    const bool said = document_[clause.predicate].deprel == Deprel::ccomp && (is_speech(parent) || lexicon_.deny_verbs.contains(parent.lemma));
+    const bool said =
+        document_[clause.predicate].deprel == Deprel::ccomp && (is_speech(parent) || lexicon_.deny_verbs.contains(parent.lemma));
     inherit(clause, parent, !said);
-    apply(clause, find(lexicon_.governors, parent.predicate));
+    const Effect* phrasal = parent.lemma.find(' ') == std::string::npos ? nullptr : find(lexicon_.governors, parent.lemma);  // "rule out"
+    apply(clause, phrasal != nullptr ? phrasal : find(lexicon_.governors, parent.predicate));
     if (lexicon_.deny_verbs.contains(parent.lemma)) clause.negated = !clause.negated;
   }
 
@@ -148,12 +165,17 @@ class Judge {
     if (!noun || noun > clause.predicate || tree_.marker(clause.predicate) != "to") return false;
     const Effect* governor = find(lexicon_.governors, noun);
     if (governor == nullptr) return false;
-    apply(clause, governor);
+    apply_governing_noun(clause, *governor, noun);
+    inherit(clause, parent, false);
+    return true;
+  }
+
+  // "no plans to leave": the noun's effect, and its determiner's.
+  void apply_governing_noun(Clause& clause, const Effect& governor, Index<Token> noun) const {
+    apply(clause, &governor);
     for (const Index<Token> child : tree_.children(noun)) {
       if (document_[child].deprel == Deprel::det) apply(clause, find(lexicon_.determiners, child));
     }
-    inherit(clause, parent, false);
-    return true;
   }
 
   // "to visit a camp, where X runs a school": a statement of its own.
@@ -184,10 +206,7 @@ class Judge {
       if (infinitive) clause.modality = std::max(clause.modality, Modality::proposed);
       return;
     }
-    apply(clause, governor);
-    for (const Index<Token> child : tree_.children(noun)) {
-      if (document_[child].deprel == Deprel::det) apply(clause, find(lexicon_.determiners, child));
-    }
+    apply_governing_noun(clause, *governor, noun);
     if (parent.kind == Clause::Kind::verb && document_[noun].head == parent.predicate) {
       inherit(clause, parent, true);
       apply(clause, find(lexicon_.object_governors, parent.predicate));
@@ -208,13 +227,15 @@ class Judge {
 
   void judge_nominal(Clause& clause, const Clause& parent) const {
     Index<Token> outer = tree_.first_conjunct(clause.predicate);
-    while (document_[outer].head && document_[outer].deprel == Deprel::nmod && lexicon_.reflexive_heads.contains(lower(document_[document_[outer].head].lemma))) {
+    while (document_[outer].head && document_[outer].deprel == Deprel::nmod &&
+           lexicon_.reflexive_heads.contains(lower(document_[document_[outer].head].lemma))) {
       outer = tree_.first_conjunct(document_[outer].head);
     }
     if (document_[outer].head != parent.predicate || parent.kind != Clause::Kind::verb) return;
     const Deprel relation = document_[outer].deprel;
     const bool object = relation == Deprel::obj || relation == Deprel::nsubj_pass;
-    if (const Effect* effect = find(lexicon_.object_governors, parent.predicate); effect != nullptr && (object || relation == Deprel::obl)) {
+    if (const Effect* effect = find(lexicon_.object_governors, parent.predicate);
+        effect != nullptr && (object || relation == Deprel::obl)) {
       inherit(clause, parent, true);
       return apply(clause, effect);
     }

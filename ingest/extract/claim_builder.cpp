@@ -10,6 +10,7 @@
 namespace newsgraph::ingest {
 namespace {
 
+constexpr std::uint32_t furthest_name = 12;  // tokens from a description to the end of the name that follows it
 constexpr int deepest_phrase = 3;  // "members of a group of friends of X"
 
 void add_once(std::vector<Referent>& found, const Referent& referent) {
@@ -20,8 +21,13 @@ void add_once(std::vector<Referent>& found, const Referent& referent) {
 }  // namespace
 
 ClaimBuilder::ClaimBuilder(const Language& english, const Document& article)
-    : language(english), document(article), tree(article), mentions(article), lexicon(english.patterns->lexicon()),
-      clause_of_(article.tokens.size()), times_of_(article.clauses.size()) {
+    : language(english),
+      document(article),
+      tree(article),
+      mentions(article),
+      lexicon(english.patterns->lexicon()),
+      clause_of_(article.tokens.size()),
+      times_of_(article.clauses.size()) {
   for (std::size_t row = 0; row < article.clauses.size(); ++row) clause_of_[article.clauses[row].predicate.value] = Index<Clause>(row);
   for (std::size_t row = 0; row < article.times.size(); ++row) {
     Index<Token> word = article.times[row].head;
@@ -66,25 +72,53 @@ void ClaimBuilder::collect(Index<Token> word, bool through, int depth, std::vect
 // "Companies owned by X include Y and Z": what the list names.
 void ClaimBuilder::collect_listed(Index<Token> word, std::vector<Referent>& found) const {
   const Index<Token> verb = document[word].head;
-  if (document[word].deprel != Deprel::nsubj || !verb || !lexicon.listing_verbs.contains(lemma(verb)) || !has_feature(document[word], "Number=Plur")) return;
+  if (document[word].deprel != Deprel::nsubj || !verb || !lexicon.listing_verbs.contains(lemma(verb)) ||
+      !has_feature(document[word], "Number=Plur"))
+    return;
   const Index<Token> object = tree.child(verb, Deprel::obj);
   if (!object) return;
   for (const Index<Token> conjunct : tree.conjuncts(object)) collect(conjunct, false, 1, found);
 }
 
-// "Cerberus, a private equity firm that owns ...": a description in apposition is what it stands beside.
+// "Baker & Sons, a shipping firm that owns ...": a description in apposition is what it stands beside.
 void ClaimBuilder::collect_beside(Index<Token> word, bool through, int depth, std::vector<Referent>& found) const {
-  if (document[word].deprel == Deprel::appos && mentions.at(document[word].head)) return collect(document[word].head, through, depth + 1, found);
+  if (document[word].deprel == Deprel::appos && mentions.at(document[word].head))
+    return collect(document[word].head, through, depth + 1, found);
   if (depth > 0) return;
   for (const Index<Token> child : tree.children(word)) {
     if (document[child].deprel == Deprel::appos && found.empty()) collect(child, through, depth + 1, found);
   }
+  if (!found.empty()) return;
+  if (const Index<Token> name = name_after(word)) collect(name, through, depth + 1, found);
+}
+
+bool ClaimBuilder::is_body(Index<Chain> chain) const {
+  const EntityType type = document[chain].type;
+  return type == EntityType::state || type == EntityType::organization || type == EntityType::group || type == EntityType::place;
+}
+
+// "The leader of the Open Council, Anna Berg, said": the name between commas after a description of a person.
+Index<Token> ClaimBuilder::name_after(Index<Token> word) const {
+  const NounClass* noun = language.gazetteer->noun(lemma(word));
+  if (noun == nullptr || noun->type != EntityType::person) return {};
+  const std::uint32_t end = std::min(document[document[word].sentence].tokens.end_row, word.value + furthest_name);
+  for (std::uint32_t row = word.value + 1; row + 1 < end; ++row) {
+    const Token& token = document.tokens[row];
+    if (token.upos == Upos::verb || token.upos == Upos::aux) return {};
+    if (text_of(document, Index<Token>(row)) != ",") continue;
+    const Index<Mention> mention = mentions.at(Index<Token>(row + 1U));
+    if (!mention || !is_node(document[mention].chain) || document[mention].type != EntityType::person) return {};
+    const Range<Token> name = document[mention].tokens;
+    const bool closed = name.end_row < document.tokens.size() && text_of(document, Index<Token>(std::size_t{name.end_row})) == ",";
+    return name.begin_row == row + 1 && closed ? document[mention].head : Index<Token>{};
+  }
+  return {};
 }
 
 // A description that is no node itself: "Iranian officials", "members of the council", with `through` also "Ukraine's bid".
 void ClaimBuilder::collect_within(Index<Token> word, bool through, int depth, std::vector<Referent>& found) const {
   const NounClass* noun = language.gazetteer->noun(lemma(word));
-  const bool people = noun != nullptr && (noun->type == EntityType::person || noun->type == EntityType::group || noun->type == EntityType::organization || noun->type == EntityType::state);
+  const bool people = noun != nullptr && noun->acts();
   const bool passes = lexicon.reflexive_heads.contains(lemma(word));
   if (!people && !passes && !through) return;
   for (const Index<Token> child : tree.children(word)) {
@@ -94,11 +128,13 @@ void ClaimBuilder::collect_within(Index<Token> word, bool through, int depth, st
     const bool after = preposition == "of" || preposition == "from" || (through && lexicon.through_prepositions.contains(preposition));
     if (before && passes && !people) continue;
     // "his brother" is not he; "its army" is the State's.
-    if (before && !through && dependent.upos == Upos::pron && (noun == nullptr || noun->type == EntityType::person || noun->type == EntityType::state)) continue;
+    if (before && !through && dependent.upos == Upos::pron &&
+        (noun == nullptr || noun->type == EntityType::person || noun->type == EntityType::state))
+      continue;
     if (!before && !after) continue;
     for (const Index<Token> conjunct : tree.conjuncts(child)) collect(conjunct, through, depth + 1, found);
-    // "Villalonga's brother" does not act for Villalonga, as Turkey's police do for Turkey.
-    if (!through) std::erase_if(found, [&](const Referent& referent) { return document[referent.chain].type == EntityType::person; });
+    // "Haddad's brother" does not act for Haddad, nor the captain of a ship for the ship, as Turkey's police do for Turkey.
+    if (people && !through && !passes) std::erase_if(found, [&](const Referent& referent) { return !is_body(referent.chain); });
     if (!found.empty() && !through) return;
   }
 }
@@ -120,7 +156,9 @@ std::vector<Referent> ClaimBuilder::slot(const Clause& clause, std::string_view 
       case Role::recipient: taken = name == "recipient"; break;
       case Role::possessor: taken = name == "possessor"; break;
       case Role::modifier: taken = name == "modifier"; break;
-      case Role::oblique: taken = argument.preposition == name || (location && lexicon.place_prepositions.contains(argument.preposition)); break;
+      case Role::oblique:
+        taken = argument.preposition == name || (location && lexicon.place_prepositions.contains(argument.preposition));
+        break;
     }
     if (!taken) continue;
     for (Referent referent : referents(argument.head, through)) {
@@ -164,15 +202,17 @@ Claim ClaimBuilder::claim(const Clause& clause, const Referent& source, const Re
       claim.speaker = behind.front().chain;
     }
   }
-  if (clause.time) {
-    const Time& time = document[clause.time];
-    claim.time = clause.time;
-    claim.date = time.date;
-    claim.date_end = time.date_end;
-    claim.date_text = text_of(document, time.span);
-  }
+  if (clause.time) set_time(claim, clause.time);
   add_circumstances(clause, claim);
   return claim;
+}
+
+void ClaimBuilder::set_time(Claim& claim, Index<Time> index) const {
+  const Time& time = document[index];
+  claim.time = index;
+  claim.date = time.date;
+  claim.date_end = time.date_end;
+  claim.date_text = text_of(document, time.span);
 }
 
 void ClaimBuilder::add_circumstances(const Clause& clause, Claim& claim) const {

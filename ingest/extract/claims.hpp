@@ -12,13 +12,15 @@
 namespace newsgraph::ingest {
 
 struct ClauseLexicon;
-struct Pattern;
+
+/// The relation of what no other relation of the vocabulary describes.
+constexpr const char* unspecific_relation = "related_to";
 
 /// What a word refers to in the graph.
 struct Referent {
   Index<Chain> chain;
   Index<Mention> mention;
-  bool inferred = false;   ///< reached through a set, a description or a possessor, not named by the word itself
+  bool inferred = false;  ///< reached through a set, a description or a possessor, not named by the word itself
 };
 
 /// From words to referents, and from clauses to claims with their circumstances.
@@ -38,6 +40,8 @@ class ClaimBuilder {
   Claim claim(const Clause& clause, const Referent& source, const Referent& target) const;
   /// A claim that rests on a word outside any clause (a title, an apposition).
   Claim claim(Index<Token> trigger, const Referent& source, const Referent& target) const;
+  /// Gives a claim the date of an expression of time.
+  void set_time(Claim& claim, Index<Time> index) const;
   /// The clause whose predicate is this word; none when there is none.
   Index<Clause> clause_of(Index<Token> word) const { return clause_of_[word.value]; }
   /// The expressions of time that hang on a clause and on no clause below it. Lives as long as the builder.
@@ -55,12 +59,14 @@ class ClaimBuilder {
 
  private:
   void collect(Index<Token> word, bool through, int depth, std::vector<Referent>& found) const;
+  bool is_body(Index<Chain> chain) const;
+  Index<Token> name_after(Index<Token> word) const;
   void collect_listed(Index<Token> word, std::vector<Referent>& found) const;
   void collect_beside(Index<Token> word, bool through, int depth, std::vector<Referent>& found) const;
   void collect_within(Index<Token> word, bool through, int depth, std::vector<Referent>& found) const;
   void add_circumstances(const Clause& clause, Claim& claim) const;
 
-  std::vector<Index<Clause>> clause_of_;       ///< by token
+  std::vector<Index<Clause>> clause_of_;            ///< by token
   std::vector<std::vector<Index<Time>>> times_of_;  ///< by clause: all expressions of time below its predicate and above no other clause
 };
 
@@ -68,7 +74,7 @@ class ClaimBuilder {
 std::vector<Claim> match_patterns(const ClaimBuilder& builder);
 /// Titles, offices, spokespersons, memberships: "Russian Foreign Minister X", "X, Iran's ambassador to Qatar".
 std::vector<Claim> claim_roles(const ClaimBuilder& builder);
-/// Where things are, and what they are part of: "Aceh, Indonesia", "the Bolivian town of Tarija", "Iran's Foreign Ministry".
+/// Where things are, and what they are part of: "Lyon, France", "the Kenyan town of Nakuru", "Iran's Foreign Ministry".
 std::vector<Claim> claim_places(const ClaimBuilder& builder);
 /// What events and agreements are about and where they are: "the war in Ukraine", "negotiations over the war".
 std::vector<Claim> claim_events(const ClaimBuilder& builder);

@@ -46,6 +46,8 @@ class SetJoiner {
     const auto members = clusters_.sample(member);
     return std::any_of(members.begin(), members.end(), [&](Row other) {
       const std::string& role = clusters_.trait(other).title;
+      // "met her Kenyan counterpart, X. The two ministers": a counterpart has the same office.
+      if (clusters_.lexicon().in("counterpart_nouns", clusters_.trait(other).head)) return true;
       return role == title || (role.size() > title.size() && role.ends_with(" " + title));
     });
   }
