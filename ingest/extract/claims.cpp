@@ -13,8 +13,6 @@
 namespace newsgraph::ingest {
 namespace {
 
-constexpr const char* unspecific = "related_to";
-
 void append(std::vector<Claim>& claims, std::vector<Claim> more) {
   claims.insert(claims.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
@@ -26,7 +24,8 @@ auto order(const Claim& claim) {
 void sort_and_drop_repetitions(std::vector<Claim>& claims) {
   std::stable_sort(claims.begin(), claims.end(), [](const Claim& a, const Claim& b) { return order(a) < order(b); });
   const auto same = [](const Claim& a, const Claim& b) {
-    return std::tie(a.sentence, a.trigger, a.relation, a.source, a.target) == std::tie(b.sentence, b.trigger, b.relation, b.source, b.target);
+    return std::tie(a.sentence, a.trigger, a.relation, a.source, a.target) ==
+           std::tie(b.sentence, b.trigger, b.relation, b.source, b.target);
   };
   claims.erase(std::unique(claims.begin(), claims.end(), same), claims.end());
 }
@@ -40,9 +39,9 @@ void drop_covered(std::vector<Claim>& claims) {
     return Pair(claim.sentence.value, first, second);
   };
   for (const Claim& claim : claims) {
-    if (claim.relation != unspecific) named.insert(pair(claim));
+    if (claim.relation != unspecific_relation) named.insert(pair(claim));
   }
-  std::erase_if(claims, [&](const Claim& claim) { return claim.relation == unspecific && named.contains(pair(claim)); });
+  std::erase_if(claims, [&](const Claim& claim) { return claim.relation == unspecific_relation && named.contains(pair(claim)); });
 }
 
 // An event is a node where it has a name, is spoken of again, or joins at least two other things.
@@ -56,7 +55,7 @@ void drop_passing_events(const ClaimBuilder& builder, std::vector<Claim>& claims
   }
   std::set<std::uint32_t> spoken_of;
   for (const Claim& claim : claims) {
-    const bool typed = claim.relation != unspecific && claim.relation != "located_in";
+    const bool typed = claim.relation != unspecific_relation && claim.relation != "located_in";
     if (typed && is_event(claim.target)) spoken_of.insert(claim.target.value);
   }
   const auto passing = [&](Index<Chain> chain) {

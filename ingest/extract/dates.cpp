@@ -8,7 +8,12 @@ namespace {
 
 class Dater {
  public:
-  explicit Dater(const Document& document) : document_(document), tree_(document), clauses_(document.clauses), clause_of_(document.tokens.size()), time_at_(document.tokens.size()) {
+  explicit Dater(const Document& document)
+      : document_(document),
+        tree_(document),
+        clauses_(document.clauses),
+        clause_of_(document.tokens.size()),
+        time_at_(document.tokens.size()) {
     for (std::size_t row = 0; row < document.times.size(); ++row) {
       for (const Index<Token> token : document.times[row].tokens) time_at_[token.value] = Index<Time>(row);
     }
@@ -88,7 +93,10 @@ class Dater {
       case ClauseLink::complement: same_breath = word.deprel == Deprel::xcomp; break;
       case ClauseLink::conjunct: same_breath = !own_subject; break;
       case ClauseLink::adverbial: same_breath = !own_subject && tree_.marker(clause.predicate).empty(); break;
-      case ClauseLink::nominal: same_breath = word.deprel == Deprel::obj || word.deprel == Deprel::nsubj_pass || word.deprel == Deprel::nsubj || word.deprel == Deprel::obl; break;
+      case ClauseLink::nominal:
+        same_breath =
+            word.deprel == Deprel::obj || word.deprel == Deprel::nsubj_pass || word.deprel == Deprel::nsubj || word.deprel == Deprel::obl;
+        break;
       default: break;
     }
     if (same_breath) clause.time = parent.time;

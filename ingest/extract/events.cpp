@@ -7,11 +7,35 @@
 #include "ingest/extract/pattern.hpp"
 
 namespace newsgraph::ingest {
+namespace {
+
+// The relation that a preposition states between an event or agreement and another thing; or "".
+std::string relation_of(const ClauseLexicon& lexicon, const std::string& preposition, EntityType source, EntityType target) {
+  const bool body = target == EntityType::organization || target == EntityType::group;
+  if (preposition == "of" && source == EntityType::event && body) return "meeting_of";
+  if (lexicon.topic_prepositions.contains(preposition)) return "concerns";
+  const bool area = target == EntityType::place || target == EntityType::state;
+  return area && lexicon.place_prepositions.contains(preposition) ? "located_in" : "";
+}
+
+}  // namespace
 
 std::vector<Claim> claim_events(const ClaimBuilder& builder) {
   const Document& document = builder.document;
   std::vector<Claim> claims;
   std::set<std::tuple<std::uint32_t, std::string, std::uint32_t>> known;
+  const auto relate = [&](const Referent& source, const std::string& preposition, const Referent& target) {
+    const Mention& mention = document[source.mention];
+    std::string relation = relation_of(builder.lexicon, preposition, mention.type, document[target.chain].type);
+    if (relation.empty() || !builder.fits(relation, source, target)) return;
+    if (!known.insert({source.chain.value, relation, target.chain.value}).second) return;
+    Claim claim = builder.claim(mention.head, source, target);
+    claim.predicate = builder.lemma(mention.head) + " " + preposition;
+    claim.rule = "event." + relation;
+    claim.relation = std::move(relation);
+    claim.confidence = 0.75;
+    claims.push_back(std::move(claim));
+  };
   for (std::size_t row = 0; row < document.mentions.size(); ++row) {
     const Mention& mention = document.mentions[row];
     const bool described = mention.type == EntityType::event || mention.type == EntityType::agreement;
@@ -21,22 +45,7 @@ std::vector<Claim> claim_events(const ClaimBuilder& builder) {
       if (document[child].deprel != Deprel::nmod) continue;
       const std::string preposition = builder.tree.preposition(child);
       for (const Index<Token> conjunct : builder.tree.conjuncts(child)) {
-        for (const Referent& target : builder.referents(conjunct, false)) {
-          const EntityType type = document[target.chain].type;
-          const bool area = type == EntityType::place || type == EntityType::state;
-          std::string relation;
-          if (builder.lexicon.place_prepositions.contains(preposition) && area) relation = "located_in";
-          if (builder.lexicon.topic_prepositions.contains(preposition)) relation = "concerns";
-          if (preposition == "of" && mention.type == EntityType::event && (type == EntityType::organization || type == EntityType::group)) relation = "meeting_of";
-          if (relation.empty() || !builder.fits(relation, source, target)) continue;
-          if (!known.insert({source.chain.value, relation, target.chain.value}).second) continue;
-          Claim claim = builder.claim(mention.head, source, target);
-          claim.predicate = builder.lemma(mention.head) + " " + preposition;
-          claim.rule = "event." + relation;
-          claim.relation = std::move(relation);
-          claim.confidence = 0.75;
-          claims.push_back(std::move(claim));
-        }
+        for (const Referent& target : builder.referents(conjunct, false)) relate(source, preposition, target);
       }
     }
   }

@@ -42,7 +42,8 @@ class Matcher {
   void speak(const Clause& clause) {
     if (!clause.speaker || (clause.parent && document_[clause.parent].speaker == clause.speaker)) return;
     const Mention& speaker = document_[clause.speaker];
-    const std::vector<Referent> sources = builder_.is_node(speaker.chain) ? std::vector<Referent>{{speaker.chain, clause.speaker, false}} : builder_.referents(speaker.head, false);
+    const std::vector<Referent> sources = builder_.is_node(speaker.chain) ? std::vector<Referent>{{speaker.chain, clause.speaker, false}}
+                                                                          : builder_.referents(speaker.head, false);
     std::vector<Referent> targets = builder_.slot(clause, clause.passive ? "object" : "subject", true);
     if (targets.empty()) targets = builder_.slot(clause, "object", true);
     const bool governed = clause.link == ClauseLink::complement && clause.parent;
@@ -108,7 +109,8 @@ class Matcher {
       const std::vector<Referent> found = allowed(clause, slot, pattern.source_types, !pattern.subjects.empty());
       if (sources.empty()) sources = found;
       for (const Referent& referent : found) {
-        const bool known = std::any_of(all_sources.begin(), all_sources.end(), [&](const Referent& other) { return other.chain == referent.chain; });
+        const bool known =
+            std::any_of(all_sources.begin(), all_sources.end(), [&](const Referent& other) { return other.chain == referent.chain; });
         if (!known) all_sources.push_back(referent);
       }
     }
@@ -122,7 +124,8 @@ class Matcher {
     }
     if (!pattern.each) return;
     for (std::size_t first = 0; first < all_sources.size(); ++first) {
-      for (std::size_t second = first + 1; second < all_sources.size(); ++second) emit(pattern, clause, all_sources[first], all_sources[second], "");
+      for (std::size_t second = first + 1; second < all_sources.size(); ++second)
+        emit(pattern, clause, all_sources[first], all_sources[second], "");
     }
   }
 
@@ -172,22 +175,31 @@ class Matcher {
     std::vector<Referent> sources = builder_.slot(clause, "subject", false);
     const bool agentless = clause.passive && sources.empty();
     if (agentless) sources = builder_.slot(clause, "object", false);
-    if (!agentless) std::erase_if(sources, [&](const Referent& source) { return type_of(source) == EntityType::event || type_of(source) == EntityType::agreement; });
+    if (!agentless) drop_occasions(sources);
     if (sources.empty() || builder_.lexicon.unrelating_verbs.contains(clause.lemma)) return;
     std::string object;
     for (const Argument& argument : clause.arguments) {
-      if (argument.role == Role::object && !agentless && object.empty() && builder_.referents(argument.head, false).empty()) object = builder_.lemma(argument.head);
+      if (argument.role == Role::object && !agentless && object.empty() && builder_.referents(argument.head, false).empty())
+        object = builder_.lemma(argument.head);
     }
     for (const Argument& argument : clause.arguments) {
       if (argument.role == Role::subject || (agentless && argument.role == Role::object)) continue;
       std::string words = clause.lemma;
-      if (argument.role == Role::oblique && (argument.preposition.empty() || builder_.lexicon.unrelating_prepositions.contains(argument.preposition))) continue;
+      if (argument.role == Role::oblique &&
+          (argument.preposition.empty() || builder_.lexicon.unrelating_prepositions.contains(argument.preposition)))
+        continue;
       if (argument.role != Role::object && !object.empty()) words += " " + object;
       if (argument.role == Role::oblique) words += " " + argument.preposition;
       const std::vector<Referent> direct = builder_.referents(argument.head, false);
       for (const Referent& target : direct) relate(clause, sources, target, words);
       if (direct.empty() && argument.role == Role::object) relate_within(clause, sources, argument.head);
     }
+  }
+
+  // Events and agreements do nothing to others.
+  void drop_occasions(std::vector<Referent>& sources) const {
+    std::erase_if(sources,
+                  [&](const Referent& source) { return type_of(source) == EntityType::event || type_of(source) == EntityType::agreement; });
   }
 
   // "rejected a plan by Brussels", "reopen its embassy in Caracas": what hangs on an object that is nothing known.
@@ -206,7 +218,7 @@ class Matcher {
 
   void relate_copula(const Clause& clause) {
     std::vector<Referent> sources = builder_.slot(clause, "subject", false);
-    std::erase_if(sources, [&](const Referent& source) { return type_of(source) == EntityType::event || type_of(source) == EntityType::agreement; });
+    drop_occasions(sources);
     for (const Argument& argument : clause.arguments) {
       if (argument.role != Role::oblique && argument.role != Role::possessor) continue;
       std::string words = "be " + clause.lemma;
@@ -221,7 +233,7 @@ class Matcher {
       if (source.chain == target.chain || linked_.contains(pair)) continue;
       linked_.insert(pair);
       Claim claim = builder_.claim(clause, source, target);
-      claim.relation = "related_to";
+      claim.relation = unspecific_relation;
       claim.predicate = words;
       claim.rule = "clause";
       claim.confidence = claim.inferred ? 0.4 : 0.5;

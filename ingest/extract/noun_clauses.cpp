@@ -96,7 +96,7 @@ class NounClause {
     }
   }
 
-  // "the ongoing U.S.-Russia negotiations": the capitalised words of the noun phrase before its head.
+  // "the U.S.-Mexico negotiations": the capitalised words of the noun phrase before its head.
   void add_modifiers() {
     const Index<Token> owner = tree_.child(noun_, Deprel::nmod_poss);
     for (std::uint32_t row = noun_.value; row-- > 0;) {

@@ -69,7 +69,8 @@ class Occurrences {
   void add_elided_parties() {
     std::map<std::uint32_t, std::vector<Referent>> parties;
     for (const Claim& claim : claims_) {
-      if (claim.negated || document_[claim.target].type != EntityType::agreement || claim.relation != builder_.lexicon.party_relation) continue;
+      if (claim.negated || document_[claim.target].type != EntityType::agreement || claim.relation != builder_.lexicon.party_relation)
+        continue;
       parties[claim.target.value].push_back({claim.source, claim.source_mention, true});
     }
     for_each_with_slot("parties", [&](const Clause& clause, const Pattern& pattern) {
@@ -92,7 +93,8 @@ class Occurrences {
       for (const std::string& slot : pattern.source) {
         for (const Referent& person : builder_.slot(clause, slot, false)) {
           const auto office = offices.find(person.chain.value);
-          if (office != offices.end() && !told.contains({pattern.relation, person.chain.value})) infer(clause, pattern, "office", person, office->second);
+          if (office != offices.end() && !told.contains({pattern.relation, person.chain.value}))
+            infer(clause, pattern, "office", person, office->second);
         }
       }
     });
@@ -110,7 +112,8 @@ class Occurrences {
       for (const Referent& agreement : builder_.slot(clause, clause.passive ? "object" : "subject", false)) {
         if (document_[agreement.chain].type != EntityType::agreement) continue;
         for (Claim& claim : claims_) {
-          if (claim.target == agreement.chain && claim.valid_until.empty() && claim.sentence == document_[clause.predicate].sentence) claim.valid_until = until;
+          if (claim.target == agreement.chain && claim.valid_until.empty() && claim.sentence == document_[clause.predicate].sentence)
+            claim.valid_until = until;
         }
       }
     }
@@ -125,11 +128,12 @@ class Occurrences {
       if (clause.time && !document_[clause.time].date.empty()) times_.insert({event.value, clause.time});
     }
     for (const Claim& claim : claims_) {
-      if (document_[claim.target].type == EntityType::event && is_contact(claim.relation) && claim.time && !claim.date.empty()) times_.insert({claim.target.value, claim.time});
+      if (document_[claim.target].type == EntityType::event && is_contact(claim.relation) && claim.time && !claim.date.empty())
+        times_.insert({claim.target.value, claim.time});
     }
   }
 
-  // A visit is the event that a later "The visit" or "Lavrov's visit" names, or has the talks that it is made for.
+  // A visit is the event that a later "The visit" or "Haddad's visit" names, or has the talks that it is made for.
   void name_events_of_visits() {
     std::vector<Claim> parts;
     for (Claim& claim : claims_) {
@@ -145,7 +149,7 @@ class Occurrences {
       }
       if (purpose == nullptr) continue;
       const Index<Chain> event = event_of(*purpose);
-      if (const auto time = times_.find(event.value); time != times_.end() && claim.date.empty()) take_date(claim, time->second);
+      if (const auto time = times_.find(event.value); time != times_.end() && claim.date.empty()) builder_.set_time(claim, time->second);
       if (!claim.event) {
         claim.event = event;
       } else if (claim.event != event) {
@@ -160,7 +164,9 @@ class Occurrences {
 
   // The first noun of an event that is not too many sentences before a claim.
   std::size_t first_event_near(const Claim& claim) const {
-    const auto first = std::partition_point(events_.begin(), events_.end(), [&](const Clause* clause) { return sentence_of(*clause) + furthest_sentence < claim.sentence.value; });
+    const auto first = std::partition_point(events_.begin(), events_.end(), [&](const Clause* clause) {
+      return sentence_of(*clause) + furthest_sentence < claim.sentence.value;
+    });
     return static_cast<std::size_t>(first - events_.begin());
   }
 
@@ -201,26 +207,22 @@ class Occurrences {
     return document_[time->second].date == claim.date;
   }
 
-  void take_date(Claim& claim, Index<Time> index) const {
-    const Time& time = document_[index];
-    claim.time = index;
-    claim.date = time.date;
-    claim.date_end = time.date_end;
-    claim.date_text = text_of(document_, time.span);
-  }
-
   void take_dates_of_events() {
     for (Claim& claim : claims_) {
-      const Index<Chain> event = claim.event ? claim.event : document_[claim.target].type == EntityType::event ? claim.target : Index<Chain>{};
+      const Index<Chain> event = claim.event                                         ? claim.event
+                                 : document_[claim.target].type == EntityType::event ? claim.target
+                                                                                     : Index<Chain>{};
       if (!event || !is_contact(claim.relation)) continue;
       const auto time = times_.find(event.value);
-      if (claim.date.empty() && time != times_.end()) take_date(claim, time->second);
+      if (claim.date.empty() && time != times_.end()) builder_.set_time(claim, time->second);
       const auto ahead = ahead_.find(event.value);
       if (ahead != ahead_.end() && claim.modality == Modality::asserted && !is_past(claim)) claim.modality = ahead->second;
     }
   }
 
-  bool is_past(const Claim& claim) const { return !claim.date.empty() && !document_.date.empty() && claim.date < document_.date.substr(0, claim.date.size()); }
+  bool is_past(const Claim& claim) const {
+    return !claim.date.empty() && !document_.date.empty() && claim.date < document_.date.substr(0, claim.date.size());
+  }
 
   // The one dated trip that an actor has ahead dates what else is ahead of that actor: "is expected to meet".
   void join_trips() {
@@ -235,7 +237,7 @@ class Occurrences {
       if (!is_contact(claim.relation) || !is_ahead(claim.modality) || !claim.date.empty() || claim.negated) continue;
       const auto trip = trips.find(claim.source.value);
       if (trip == trips.end() || dates[claim.source.value].size() != 1) continue;
-      take_date(claim, trip->second->time);
+      builder_.set_time(claim, trip->second->time);
       if (!claim.event) claim.event = trip->second->event;
     }
   }
@@ -244,7 +246,8 @@ class Occurrences {
   void add_whereabouts() {
     std::vector<Claim> found;
     for (const Claim& claim : claims_) {
-      if (!is_contact(claim.relation) || is_visit(claim) || !claim.location || document_[claim.location].type != EntityType::place) continue;
+      if (!is_contact(claim.relation) || is_visit(claim) || !claim.location || document_[claim.location].type != EntityType::place)
+        continue;
       for (const auto& [chain, mention] : {std::pair(claim.source, claim.source_mention), std::pair(claim.target, claim.target_mention)}) {
         if (document_[chain].type != EntityType::person && document_[chain].type != EntityType::event) continue;
         Claim there = claim;
@@ -258,7 +261,8 @@ class Occurrences {
         there.predicate = claim.predicate + " in";
         there.rule = "occurrence.place";
         there.confidence = 0.6;
-        if (builder_.fits(there.relation, {chain, mention, true}, {there.target, there.target_mention, true})) found.push_back(std::move(there));
+        if (builder_.fits(there.relation, {chain, mention, true}, {there.target, there.target_mention, true}))
+          found.push_back(std::move(there));
       }
     }
     claims_.insert(claims_.end(), found.begin(), found.end());
@@ -277,16 +281,16 @@ class Occurrences {
   void settle(Claim& claim) const {
     look_forward(claim);
     if (document_.date.empty() || claim.date.empty() || claim.modality != Modality::asserted) return;
-    const bool later = claim.date > document_.date && claim.date.substr(0, document_.date.size()) != document_.date && document_.date.substr(0, claim.date.size()) != claim.date;
+    const bool later = claim.date > document_.date && !claim.date.starts_with(document_.date) && !document_.date.starts_with(claim.date);
     if (later) claim.modality = Modality::scheduled;
   }
 
   const ClaimBuilder& builder_;
   const Document& document_;
   std::vector<Claim>& claims_;
-  std::vector<const Clause*> events_;            ///< clauses whose noun mentions an event, in text order
-  std::map<std::uint32_t, Index<Time>> times_;   ///< by event
-  std::map<std::uint32_t, Modality> ahead_;      ///< by event
+  std::vector<const Clause*> events_;           ///< clauses whose noun mentions an event, in text order
+  std::map<std::uint32_t, Index<Time>> times_;  ///< by event
+  std::map<std::uint32_t, Modality> ahead_;     ///< by event
 };
 
 }  // namespace

@@ -1,5 +1,5 @@
-// Names in their phrases -> where things are and what they are part of: "Aceh, Indonesia", "the Bolivian town of Tarija",
-// "Tehran, the capital of Iran", "Iran's Foreign Ministry", "the three South Caucasus countries: Armenia, ...".
+// Names in their phrases -> where things are and what they are part of: "Lyon, France", "the Kenyan town of Nakuru",
+// "Tehran, the capital of Iran", "Iran's Foreign Ministry", "the two North African countries: Morocco, ...".
 #include <algorithm>
 #include <set>
 #include <tuple>
@@ -33,7 +33,8 @@ class PlaceFinder {
   EntityType type_of(Index<Chain> chain) const { return document_[chain].type; }
   bool is_area(Index<Chain> chain) const { return type_of(chain) == EntityType::place || type_of(chain) == EntityType::state; }
 
-  void add(const char* relation, const char* rule, const std::string& predicate, Index<Token> trigger, const Referent& source, const Referent& target) {
+  void add(const char* relation, const char* rule, const std::string& predicate, Index<Token> trigger, const Referent& source,
+           const Referent& target) {
     if (!builder_.fits(relation, source, target) || !known_.insert({source.chain.value, relation, target.chain.value}).second) return;
     Claim claim = builder_.claim(trigger, source, target);
     claim.relation = relation;
@@ -45,7 +46,7 @@ class PlaceFinder {
 
   Referent referent(Index<Mention> mention) const { return {document_[mention].chain, mention, false}; }
 
-  // "the Rohingya from Myanmar", "Hari Kostov of Macedonia": where a name comes from, by what hangs on it.
+  // "the Berbers from Morocco", "Omar Haddad of Kenya": where a name comes from, by what hangs on it.
   void come_from(Index<Mention> index) {
     const Mention& mention = document_[index];
     for (const Index<Token> child : builder_.tree.children(mention.head)) {
@@ -66,7 +67,8 @@ class PlaceFinder {
     if (chain.country.empty() || builder_.language.gazetteer->institution(lower(institution_words(mention))) == nullptr) return;
     const std::uint32_t first = document_[document_[mention.head].sentence].tokens.begin_row;
     const std::uint32_t begin = mention.tokens.begin_row >= first + 3 ? mention.tokens.begin_row - 3 : first;
-    const std::uint32_t end = std::min<std::uint32_t>(mention.tokens.end_row + 4, document_[document_[mention.head].sentence].tokens.end_row);
+    const std::uint32_t end =
+        std::min<std::uint32_t>(mention.tokens.end_row + 4, document_[document_[mention.head].sentence].tokens.end_row);
     for (std::uint32_t row = begin; row < end; ++row) {
       const Index<Mention> other = builder_.mentions.at(Index<Token>(row));
       if (!other || !builder_.is_node(document_[other].chain)) continue;
@@ -87,7 +89,7 @@ class PlaceFinder {
   void locate(Index<Mention> index) {
     const Mention& mention = document_[index];
     if (mention.kind == MentionKind::name) follow_comma(index);
-    // "the Bolivian town of Tarija", "the Iranian capital, Tehran": the phrase around the name.
+    // "the Kenyan town of Nakuru", "the Iranian capital, Tehran": the phrase around the name.
     const Index<Token> noun = mention.kind == MentionKind::nominal ? mention.head : phrase_head(mention);
     if (!noun) return;
     const NounClass* known = builder_.language.gazetteer->noun(builder_.lemma(noun));
@@ -114,19 +116,22 @@ class PlaceFinder {
   Index<Token> phrase_head(const Mention& mention) const {
     const Token& head = document_[mention.head];
     if (!head.head || mention.tokens.contains(head.head)) return {};
-    const bool named = head.deprel == Deprel::nmod || head.deprel == Deprel::appos || head.deprel == Deprel::flat || head.deprel == Deprel::compound || head.deprel == Deprel::nmod_desc;
+    const bool named = head.deprel == Deprel::nmod || head.deprel == Deprel::appos || head.deprel == Deprel::flat ||
+                       head.deprel == Deprel::compound || head.deprel == Deprel::nmod_desc;
     const std::string preposition = builder_.tree.preposition(mention.head);
     return named && (preposition.empty() || preposition == "of") ? head.head : Index<Token>{};
   }
 
-  // "Aceh, Indonesia": a larger place after a comma that no list goes on with.
+  // "Lyon, France": a larger place after a comma that no list goes on with.
   void follow_comma(Index<Mention> index) {
     const Mention& mention = document_[index];
     const Range<Token> sentence = document_[document_[mention.head].sentence].tokens;
     const std::uint32_t comma = mention.tokens.end_row;
     if (comma + 1 >= sentence.end_row || text_of(document_, Index<Token>(comma)) != ",") return;
     const Index<Mention> other = builder_.mentions.at(Index<Token>(comma + 1U));
-    if (!other || document_[other].kind != MentionKind::name || document_[other].tokens.begin_row != comma + 1 || !builder_.is_node(document_[other].chain)) return;
+    if (!other || document_[other].kind != MentionKind::name || document_[other].tokens.begin_row != comma + 1 ||
+        !builder_.is_node(document_[other].chain))
+      return;
     const Mention& larger = document_[other];
     const bool region = document_[larger.chain].type == EntityType::state || document_[larger.chain].subtype != "city";
     const bool listed = document_[larger.head].deprel == Deprel::conj || goes_on(larger, sentence);
@@ -140,15 +145,18 @@ class PlaceFinder {
     return document_.tokens[last.tokens.end_row].upos == Upos::cconj;
   }
 
-  static bool inside(const Chain& place, const Chain& area) { return place.country.empty() || area.country.empty() || place.country == area.country; }
+  static bool inside(const Chain& place, const Chain& area) {
+    return place.country.empty() || area.country.empty() || place.country == area.country;
+  }
 
-  // "the three South Caucasus countries": each of them is there.
+  // "the two North African countries": each of them is there.
   void locate_set(Index<Mention> index) {
     const Mention& mention = document_[index];
     if (document_[mention.chain].type != EntityType::state || mention.kind != MentionKind::nominal) return;
     for (const Index<Token> token : mention.tokens) {
       const Index<Mention> inner = builder_.mentions.at(token);
-      if (!inner || inner == index || !builder_.is_node(document_[inner].chain) || type_of(document_[inner].chain) != EntityType::place) continue;
+      if (!inner || inner == index || !builder_.is_node(document_[inner].chain) || type_of(document_[inner].chain) != EntityType::place)
+        continue;
       for (const Index<Chain> member : document_[mention.chain].members) {
         if (builder_.is_node(member)) add("located_in", "place.set", "in", mention.head, {member, index, true}, referent(inner));
       }

@@ -1,5 +1,5 @@
-// Titles and descriptions of persons -> what they are of whom: "Russian Foreign Minister Sergei Lavrov" holds office of Russia,
-// "Kazem Jalali, Iran's ambassador to Moscow" represents Iran and is accredited to Russia. What stands right before a title, or
+// Titles and descriptions of persons -> what they are of whom: "Kenyan Foreign Minister Omar Haddad" holds office of Kenya,
+// "Anna Berg, Norway's ambassador to Cairo" represents Norway and is accredited to Egypt. What stands right before a title, or
 // after it with of, for, at or to, is what it belongs to; the title's own entry in titles.json tells the relation.
 #include <algorithm>
 #include <set>
@@ -16,7 +16,8 @@ constexpr std::uint32_t furthest_before = 4;  // tokens between what a title bel
 
 class RoleFinder {
  public:
-  explicit RoleFinder(const ClaimBuilder& builder) : builder_(builder), document_(builder.document), gazetteer_(*builder.language.gazetteer) {}
+  explicit RoleFinder(const ClaimBuilder& builder)
+      : builder_(builder), document_(builder.document), gazetteer_(*builder.language.gazetteer) {}
 
   std::vector<Claim> run() {
     for (std::size_t row = 0; row < document_.mentions.size(); ++row) {
@@ -66,7 +67,9 @@ class RoleFinder {
         return;
       }
       const Token& token = document_.tokens[row];
-      if (token.upos == Upos::verb || token.upos == Upos::aux || token.upos == Upos::punct || token.upos == Upos::adp || token.upos == Upos::cconj || token.upos == Upos::pron) return;
+      if (token.upos == Upos::verb || token.upos == Upos::aux || token.upos == Upos::punct || token.upos == Upos::adp ||
+          token.upos == Upos::cconj || token.upos == Upos::pron)
+        return;
     }
   }
 
@@ -86,7 +89,7 @@ class RoleFinder {
     if (!words.empty()) describe(words, words.back());
   }
 
-  // "Venezuela's Hugo Chavez": a person of a State, whatever the office.
+  // "Kenya's Omar Haddad": a person of a State, whatever the office.
   void describe_owner(const Mention& mention) {
     const Index<Token> owner = builder_.tree.child(mention.head, Deprel::nmod_poss);
     if (!owner || owner > mention.head) return;
@@ -105,7 +108,8 @@ class RoleFinder {
   // "X is the president of Y", "elected X president of Y", "named X as ambassador to Y".
   void describe_predicate(const Clause& clause) {
     const Token& predicate = document_[clause.predicate];
-    const Range<Token> words = gazetteer_.title_before(document_, document_[predicate.sentence].tokens.front(), Index<Token>(clause.predicate.value + 1U));
+    const Range<Token> words =
+        gazetteer_.title_before(document_, document_[predicate.sentence].tokens.front(), Index<Token>(clause.predicate.value + 1U));
     if (words.empty()) return;
     for (const Referent& referent : builder_.slot(clause, "subject", false)) {
       if (document_[referent.chain].type != EntityType::person) continue;
@@ -190,7 +194,7 @@ class RoleFinder {
       const EntityType type = document_[target.chain].type;
       std::string relation = relation_of(title, preposition, type);
       if (relation.empty() || type == EntityType::person || type == EntityType::event || target.chain == person_.chain) continue;
-      if (!builder_.fits(relation, person_, target)) relation = "related_to";
+      if (!builder_.fits(relation, person_, target)) relation = unspecific_relation;
       if (!known_.insert({person_.chain.value, relation, target.chain.value, clause_ != nullptr && clause_->negated}).second) continue;
       Claim claim = clause_ == nullptr ? builder_.claim(trigger, person_, target) : builder_.claim(*clause_, person_, target);
       claim.relation = std::move(relation);

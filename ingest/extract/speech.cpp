@@ -1,6 +1,5 @@
 // Clauses -> the same with who says them: what hangs on a verb of speech ("X said that ..."), what a parenthesis of speech
 // accompanies ("..., X said"), "according to X", accusations, and what stands in quotation marks. Cf. Pareti et al. 2013.
-#include <algorithm>
 #include <string_view>
 
 #include "ingest/extract/extract.hpp"
@@ -15,8 +14,14 @@ namespace {
 class SpeakerFinder {
  public:
   SpeakerFinder(const Language& language, const Document& document)
-      : lexicon_(language.patterns->lexicon()), document_(document), tree_(document), mentions_(document), clauses_(document.clauses),
-        done_(clauses_.size(), false), clause_of_(document.tokens.size()), quote_(document.tokens.size(), 0) {
+      : lexicon_(language.patterns->lexicon()),
+        document_(document),
+        tree_(document),
+        mentions_(document),
+        clauses_(document.clauses),
+        done_(clauses_.size(), false),
+        clause_of_(document.tokens.size()),
+        quote_(document.tokens.size(), 0) {
     for (std::size_t row = 0; row < clauses_.size(); ++row) clause_of_[clauses_[row].predicate.value] = Index<Clause>(row);
   }
 
@@ -29,11 +34,13 @@ class SpeakerFinder {
 
  private:
   struct Source {
-    Index<Token> word;      ///< none: nobody is named
+    Index<Token> word;  ///< none: nobody is named
     bool found = false;
   };
 
-  bool is_speech(const Clause& clause) const { return lexicon_.speech_verbs.contains(clause.lemma) || lexicon_.deny_verbs.contains(clause.lemma); }
+  bool is_speech(const Clause& clause) const {
+    return lexicon_.speech_verbs.contains(clause.lemma) || lexicon_.deny_verbs.contains(clause.lemma);
+  }
 
   static Source subject_of(const Clause& clause) {
     for (const Argument& argument : clause.arguments) {
@@ -88,10 +95,12 @@ class SpeakerFinder {
     if (const Source source = beside(clause); source.found) return say(clause, source);
     if (!clause.parent) return;
     const Clause& parent = clauses_[clause.parent.value];
-    if (clause.link == ClauseLink::complement && document_[clause.predicate].deprel == Deprel::ccomp && is_speech(parent)) return say(clause, subject_of(parent));
+    if (clause.link == ClauseLink::complement && document_[clause.predicate].deprel == Deprel::ccomp && is_speech(parent))
+      return say(clause, subject_of(parent));
     const auto governor = lexicon_.governors.find(parent.lemma);
-    const bool accused = governor != lexicon_.governors.end() && governor->second.reported && clause.predicate > parent.predicate &&
-                         (lexicon_.charges.contains(tree_.marker(clause.predicate)) || lexicon_.charges.contains(tree_.preposition(clause.predicate)));
+    const bool accused =
+        governor != lexicon_.governors.end() && governor->second.reported && clause.predicate > parent.predicate &&
+        (lexicon_.charges.contains(tree_.marker(clause.predicate)) || lexicon_.charges.contains(tree_.preposition(clause.predicate)));
     if (accused && (clause.link == ClauseLink::complement || clause.link == ClauseLink::adverbial)) return say(clause, subject_of(parent));
     if (alleged(clause)) return say(clause, {});
     const bool inherits = clause.link != ClauseLink::none && !(clause.link == ClauseLink::conjunct && is_speech(clause));
@@ -102,14 +111,19 @@ class SpeakerFinder {
 
   // "accusations that it is trying", "reportedly", "alleged".
   bool alleged(const Clause& clause) const {
-    if (clause.link == ClauseLink::relative && document_[clause.predicate].deprel == Deprel::acl && !tree_.marker(clause.predicate).empty()) {
+    if (clause.link == ClauseLink::relative && document_[clause.predicate].deprel == Deprel::acl &&
+        !tree_.marker(clause.predicate).empty()) {
       const auto governor = lexicon_.governors.find(lower(document_[document_[clause.predicate].head].lemma));
       if (governor != lexicon_.governors.end() && governor->second.reported) return true;
     }
     for (const Index<Token> child : tree_.children(clause.predicate)) {
       const std::string word = lower(text_of(document_, child));
-      if (const auto found = lexicon_.adverbs.find(word); found != lexicon_.adverbs.end() && found->second.reported && document_[child].deprel == Deprel::advmod) return true;
-      if (const auto found = lexicon_.adjectives.find(word); found != lexicon_.adjectives.end() && found->second.reported && document_[child].deprel == Deprel::amod) return true;
+      if (const auto found = lexicon_.adverbs.find(word);
+          found != lexicon_.adverbs.end() && found->second.reported && document_[child].deprel == Deprel::advmod)
+        return true;
+      if (const auto found = lexicon_.adjectives.find(word);
+          found != lexicon_.adjectives.end() && found->second.reported && document_[child].deprel == Deprel::amod)
+        return true;
     }
     return false;
   }

@@ -1,7 +1,6 @@
 // Clauses -> open tuples in the article's own words: subject, verb group, object or complement, further arguments with their
 // prepositions; appositions give "X is Y". After ClausIE (Del Corro and Gemulla 2013).
 //   "Anna Berg flew to Oslo on Monday." -> (Anna Berg; flew; to Oslo; on Monday)
-#include <algorithm>
 #include <set>
 
 #include "ingest/extract/extract.hpp"
@@ -30,10 +29,13 @@ class TupleFinder {
     words.insert(word);
     for (const Index<Token> child : tree_.children(word)) {
       const Deprel relation = token(child).deprel;
-      const bool shared = relation == Deprel::acl_relcl || relation == Deprel::parataxis || relation == Deprel::appos || relation == Deprel::list;
+      const bool shared =
+          relation == Deprel::acl_relcl || relation == Deprel::parataxis || relation == Deprel::appos || relation == Deprel::list;
       const bool coordination = top && (relation == Deprel::conj || relation == Deprel::cc);
-      const bool predicate = top && (relation == Deprel::cop || relation == Deprel::nsubj || relation == Deprel::aux || relation == Deprel::mark || relation == Deprel::advcl || relation == Deprel::nsubj_pass);
-      if (shared || coordination || predicate || (top && relation == Deprel::case_ && token(child).upos != Upos::part && !keep_preposition)) continue;
+      const bool predicate = top && (relation == Deprel::cop || relation == Deprel::nsubj || relation == Deprel::aux ||
+                                     relation == Deprel::mark || relation == Deprel::advcl || relation == Deprel::nsubj_pass);
+      if (shared || coordination || predicate || (top && relation == Deprel::case_ && token(child).upos != Upos::part && !keep_preposition))
+        continue;
       collect(child, true, false, words);
     }
   }
@@ -72,7 +74,9 @@ class TupleFinder {
     for (const Index<Token> child : tree_.children(verb)) {
       const Deprel relation = token(child).deprel;
       const bool negation = relation == Deprel::advmod && (token(child).upos == Upos::part || has_feature(token(child), "Polarity=Neg"));
-      if (relation == Deprel::aux || relation == Deprel::aux_pass || relation == Deprel::cop || relation == Deprel::compound_prt || negation) words.insert(child);
+      if (relation == Deprel::aux || relation == Deprel::aux_pass || relation == Deprel::cop || relation == Deprel::compound_prt ||
+          negation)
+        words.insert(child);
     }
     return words;
   }
@@ -92,7 +96,8 @@ class TupleFinder {
     for (const Argument& argument : clause.arguments) {
       if (argument.role == Role::recipient && !clause.passive) rest.push_back(phrase(argument.head, true));
       if (argument.role == Role::subject && clause.passive && !argument.inferred) rest.push_back(phrase(argument.head, true));
-      if (argument.role == Role::oblique && !argument.inferred && argument.head != clause.predicate) rest.push_back(phrase(argument.head, true));
+      if (argument.role == Role::oblique && !argument.inferred && argument.head != clause.predicate)
+        rest.push_back(phrase(argument.head, true));
     }
     for (const Index<Token> child : tree_.children(clause.predicate)) {
       const Deprel relation = token(child).deprel;

@@ -109,7 +109,7 @@ class VerbClause {
     const bool blames = governed && governor->second.reported && is_content();
     const bool infinitive = governed && tree_.marker(verb_) == "to" && !parent_->passive;
     const bool of_governed = (blames || infinitive) && ClauseBuilder::has(*parent_, Role::object);
-    // "named Daley, replacing Emmanuel": who is named replaces.
+    // "named Berg, replacing Haddad": who is named replaces.
     const bool of_object = builder_.lexicon.object_participles.contains(clause_.lemma) && builder_.has_actor(*parent_, Role::object);
     if (follows && (of_governed || of_object)) return builder_.share(clause_, *parent_, Role::object, subject, true);
     builder_.share_subject(clause_, subject);
