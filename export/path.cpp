@@ -1,5 +1,5 @@
 // Path -> one line, "Anna Berg -[visits, scheduled 2025-02-25]-> Turku", with its quotes if wanted; or -> JSON. An arrow points
-// as its edge does, whichever way the path runs; a symmetric edge has none.
+// as its edge does, whichever way the path runs; a symmetric edge runs with the path.
 #include <ostream>
 
 #include "export/export.hpp"
@@ -38,15 +38,15 @@ void write_path(const KnowledgeGraph& graph, Vertex from, const std::vector<Step
   for (const Step& step : path) {
     const Relation& relation = graph[step.edge];
     const bool backward = step.backward && !relation.symmetric;
-    const bool forward = !step.backward && !relation.symmetric;
-    stream << (backward ? " <-[" : " -[") << graph::label(relation) << (forward ? "]-> " : "]- ") << graph[end_of(graph, step)].name;
+    stream << (backward ? " <-[" : " -[") << graph::label(relation) << (backward ? "]- " : "]-> ") << graph[end_of(graph, step)].name;
   }
   stream << '\n';
   if (!evidence) return;
   for (const Step& step : path) {
     const Relation& relation = graph[step.edge];
-    stream << "  " << graph[boost::source(step.edge, graph)].name << " -[" << graph::label(relation)
-           << (relation.symmetric ? "]- " : "]-> ") << graph[boost::target(step.edge, graph)].name;
+    const Vertex first = relation.symmetric ? begin_of(graph, step) : boost::source(step.edge, graph);
+    const Vertex last = relation.symmetric ? end_of(graph, step) : boost::target(step.edge, graph);
+    stream << "  " << graph[first].name << " -[" << graph::label(relation) << "]-> " << graph[last].name;
     if (!relation.attributed_to.empty()) stream << ", according to " << relation.attributed_to;
     stream << '\n';
     write_quotes(relation, stream);
