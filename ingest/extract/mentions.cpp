@@ -1,6 +1,6 @@
 // Tokens, trees, names and known things -> mentions: each stretch of text that may refer to a node, with its type, number and
-// gender. "Russian Foreign Minister Sergei Lavrov" gives "Russian" (adjective, State Russia) and "Sergei Lavrov" (name, Person,
-// title "Foreign Minister", country RU). Names come first, descriptions and pronouns fill what they leave.
+// gender. "Kenyan Foreign Minister Omar Haddad" gives "Kenyan" (adjective, State Kenya) and "Omar Haddad" (name, Person,
+// title "Foreign Minister", country KE). Names come first, descriptions and pronouns fill what they leave.
 #include "ingest/extract/mentions.hpp"
 
 #include <unicode/uchar.h>
