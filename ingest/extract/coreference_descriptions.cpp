@@ -51,10 +51,13 @@ class DescriptionJoiner {
     if (mention.metonym || mention.number == Number::plural || !is_definite(row) || trait.count > 0) return;
     if (!clusters_.lexicon().in("country_nouns", trait.head)) return;
     const std::uint32_t sentence = clusters_.sentence(row);
-    const double weight = clusters_.lexicon().in("government_nouns", trait.head) ? 2 : 0.5;
+    // "the government" is that of the country that the article is about, even if another was named last.
+    const bool government = clusters_.lexicon().in("government_nouns", trait.head);
+    const double weight = government ? 2 : 0.5;
+    const std::uint32_t reach = government ? 8 : 3;
     Row best = no_row;
     double best_score = -100;
-    for (Row before = row; before-- > 0 && sentence - clusters_.sentence(before) <= 3;) {
+    for (Row before = row; before-- > 0 && sentence - clusters_.sentence(before) <= reach;) {
       const Mention& other = clusters_.mention(before);
       if (other.type != EntityType::state || clusters_.country(before).empty() || other.tokens.contains(mention.head)) continue;
       if (!mention.country.empty() && clusters_.country(before) != mention.country) continue;
