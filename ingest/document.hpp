@@ -146,7 +146,7 @@ enum class EntityType : std::uint8_t { person, state, organization, place, group
 /// "Person", "State", ...
 std::string_view name_of(EntityType type);
 
-/// name: "Sergei Lavrov"; nominal: "the minister"; pronoun: "he"; adjective: a demonym or possessive adjective of a State ("Iranian").
+/// name: "Anna Berg"; nominal: "the minister"; pronoun: "he"; adjective: a demonym or possessive adjective of a State ("Iranian").
 enum class MentionKind : std::uint8_t { name, nominal, pronoun, adjective };
 
 enum class Number : std::uint8_t { unknown, singular, plural };
@@ -164,7 +164,7 @@ struct Mention {
   std::string country;        ///< ISO 3166-1 alpha-2 of the State it names, or that its adjective or possessor names; or empty
   std::string subtype;        ///< "ministry", "city", "visit", "treaty", ...; or empty
   std::string role;           ///< of a person, as written: "Foreign Minister", "spokesperson"; or empty
-  Range<Token> title;         ///< tokens before a name that give its title or role ("Russian Foreign Minister"); or empty
+  Range<Token> title;         ///< tokens before a name that give its title or role ("Kenyan Foreign Minister"); or empty
   Index<Chain> chain;         ///< filled by coreference
   bool metonym = false;       ///< a capital or seat of power that stands for its State
 

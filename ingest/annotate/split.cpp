@@ -202,7 +202,7 @@ class Splitter {
   /// "A." in "J. A. Smith".
   bool is_letter_name(std::size_t i) const { return word(i).size() == 2 && word(i).back() == '.'; }
 
-  /// True if what follows a quoted question is who asked it: '"Why?" Putin asked.'
+  /// True if what follows a quoted question is who asked it: '"Why?" Berg asked.'
   bool reports(std::size_t stop, std::size_t next, std::size_t end) const {
     if (word(stop) == "." || is_one_of(word(next - 1), {")", "]"})) return false;
     std::size_t i = next;

@@ -1,5 +1,6 @@
 // Descriptions of events and agreements -> where they are, what they are about, whose meeting they are: "the war in Ukraine",
 // "negotiations over the war", "a meeting of the council".
+#include <algorithm>
 #include <set>
 #include <tuple>
 
@@ -18,6 +19,15 @@ std::string relation_of(const ClauseLexicon& lexicon, const std::string& preposi
   return area && lexicon.place_prepositions.contains(preposition) ? "located_in" : "";
 }
 
+// True if a pattern reads what stands after this preposition: "an attack on X" is not about X.
+bool is_target(const Patterns& patterns, const std::string& noun, const std::string& preposition) {
+  const auto rows = patterns.triggered_by(Clause::Kind::noun, noun);
+  return std::any_of(rows.begin(), rows.end(), [&](std::uint32_t row) {
+    const std::vector<std::string>& target = patterns.all()[row].target;
+    return std::find(target.begin(), target.end(), preposition) != target.end();
+  });
+}
+
 }  // namespace
 
 std::vector<Claim> claim_events(const ClaimBuilder& builder) {
@@ -27,10 +37,16 @@ std::vector<Claim> claim_events(const ClaimBuilder& builder) {
   const auto relate = [&](const Referent& source, const std::string& preposition, const Referent& target) {
     const Mention& mention = document[source.mention];
     std::string relation = relation_of(builder.lexicon, preposition, mention.type, document[target.chain].type);
+    const std::string noun = builder.lemma(mention.head);
+    const bool topic = builder.lexicon.topic_prepositions.contains(preposition);
+    if (topic && is_target(*builder.language.patterns, noun, preposition)) relation = unspecific_relation;
     if (relation.empty() || !builder.fits(relation, source, target)) return;
     if (!known.insert({source.chain.value, relation, target.chain.value}).second) return;
-    Claim claim = builder.claim(mention.head, source, target);
-    claim.predicate = builder.lemma(mention.head) + " " + preposition;
+    // Where a clause knows more of the event, its time and certainty count.
+    const Index<Clause> clause = builder.clause_of(mention.head);
+    const bool action = clause && document[clause].kind == Clause::Kind::noun;
+    Claim claim = action ? builder.claim(document[clause], source, target) : builder.claim(mention.head, source, target);
+    claim.predicate = noun + " " + preposition;
     claim.rule = "event." + relation;
     claim.relation = std::move(relation);
     claim.confidence = 0.75;
