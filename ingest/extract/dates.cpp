@@ -1,15 +1,17 @@
 // Clauses and times -> the same with when they happen: an expression of time belongs to the clause that its head hangs on, and is
 // shared with what happens in the same breath (controlled verbs, participles, later conjuncts, nouns of light verbs).
 #include "ingest/extract/extract.hpp"
+#include "ingest/extract/pattern.hpp"
 #include "ingest/extract/tree.hpp"
+#include "ingest/language.hpp"
 
 namespace newsgraph::ingest {
 namespace {
 
 class Dater {
  public:
-  explicit Dater(const Document& document)
-      : document_(document),
+  Dater(const Language& language, const Document& document)
+      : lexicon_(language.patterns->lexicon()), document_(document),
         tree_(document),
         clauses_(document.clauses),
         clause_of_(document.tokens.size()),
@@ -31,8 +33,8 @@ class Dater {
 
  private:
   // A time of day tells less than a day; a time that says until when is no date of the clause.
-  static int worth(const Time& time) {
-    if (time.date.empty() || time.preposition == "until" || time.preposition == "till") return 0;
+  int worth(const Time& time) const {
+    if (time.date.empty() || lexicon_.end_prepositions.contains(time.preposition)) return 0;
     return time.type == TimeType::date ? 2 : 1;
   }
 
@@ -119,6 +121,7 @@ class Dater {
     }
   }
 
+  const ClauseLexicon& lexicon_;
   const Document& document_;
   Tree tree_;
   std::vector<Clause> clauses_;
@@ -129,6 +132,6 @@ class Dater {
 
 }  // namespace
 
-std::vector<Clause> date_clauses(const Language&, const Document& document) { return Dater(document).run(); }
+std::vector<Clause> date_clauses(const Language& language, const Document& document) { return Dater(language, document).run(); }
 
 }  // namespace newsgraph::ingest
