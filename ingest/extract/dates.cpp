@@ -11,7 +11,8 @@ namespace {
 class Dater {
  public:
   Dater(const Language& language, const Document& document)
-      : lexicon_(language.patterns->lexicon()), document_(document),
+      : lexicon_(language.patterns->lexicon()),
+        document_(document),
         tree_(document),
         clauses_(document.clauses),
         clause_of_(document.tokens.size()),

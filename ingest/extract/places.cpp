@@ -73,9 +73,19 @@ class PlaceFinder {
       const Index<Mention> other = builder_.mentions.at(Index<Token>(row));
       if (!other || !builder_.is_node(document_[other].chain)) continue;
       const Chain& state = document_[document_[other].chain];
-      if (state.type != EntityType::state || state.country != chain.country) continue;
+      if (state.type != EntityType::state || state.country != chain.country || !adjoins(mention.tokens, document_[other].tokens)) continue;
       return add("part_of", "place.institution", "part of", mention.head, referent(index), referent(other));
     }
+  }
+
+  // "Iran's |Foreign Ministry", "the |army of Chad": within the name, right before it, or after it with one small word between.
+  bool adjoins(Range<Token> name, Range<Token> owner) const {
+    if (name.contains(owner)) return true;
+    const bool before = owner.end_row <= name.begin_row;
+    const Range<Token> between = before ? Range<Token>(owner.end_row, name.begin_row) : Range<Token>(name.end_row, owner.begin_row);
+    return std::all_of(between.begin_row + document_.tokens.begin(), between.end_row + document_.tokens.begin(), [&](const Token& token) {
+      return before ? token.tag == "POS" : token.upos == Upos::adp || token.upos == Upos::det;
+    });
   }
 
   std::string institution_words(const Mention& mention) const {
