@@ -41,6 +41,9 @@ class VerbClause {
       case Deprel::advcl: share_adverbial(subject); break;
       case Deprel::acl: share_with_noun(subject); break;
       case Deprel::acl_relcl: builder_.add(clause_, subject, "", document_[verb_].head, false); break;
+      case Deprel::root:
+      case Deprel::ccomp:
+      case Deprel::parataxis: take_name_before(subject); break;
       default: break;
     }
   }
@@ -75,6 +78,36 @@ class VerbClause {
       case Deprel::obl_unmarked: return add(Role::oblique);
       default: return;
     }
+  }
+
+  bool is_finite() const {
+    const std::string& tag = document_[verb_].tag;
+    return tag == "VBD" || tag == "VBZ" || tag == "VBP" || tree_.child(verb_, {Deprel::aux, Deprel::aux_pass});
+  }
+
+  // "On 3 March 2019, Kuwait and Iraq signed", where the tree hangs the names on the date: a finite verb without a subject takes the
+  // name right before it, with those it is joined to.
+  void take_name_before(Role subject) {
+    if (!is_finite()) return;
+    const std::uint32_t first_row = document_[document_[verb_].sentence].tokens.begin_row;
+    std::uint32_t row = verb_.value;
+    const auto between = [&](const Token& token) { return token.upos == Upos::adv || token.upos == Upos::aux || token.upos == Upos::part; };
+    while (row > first_row && between(document_.tokens[row - 1])) --row;
+    if (row == first_row) return;
+    const auto name_at = [&](Index<Token> word) {
+      const Index<Mention> mention = builder_.mentions.at(word);
+      return mention && document_[mention].kind == MentionKind::name && document_[document_[mention].chain].named ? mention
+                                                                                                                  : Index<Mention>();
+    };
+    const Index<Mention> mention = name_at(Index<Token>(row - 1U));
+    if (!mention || !document_[mention].tokens.contains(Index<Token>(row - 1U))) return;
+    Index<Token> first = document_[mention].head;
+    while (document_[first].deprel == Deprel::conj && name_at(document_[first].head)) first = document_[first].head;
+    if (!tree_.preposition(first).empty()) return;
+    std::erase_if(clause_.arguments, [&](const Argument& argument) {
+      return argument.role == Role::oblique && tree_.first_conjunct(argument.head) != argument.head && name_at(argument.head);
+    });
+    builder_.add(clause_, subject, "", first, true);
   }
 
   // "named another official, Ada Berg, as ...": a predicate that names somebody else than the subject is an object.

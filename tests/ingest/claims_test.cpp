@@ -58,6 +58,7 @@ TEST_CASE("a claim says how certain it is, when it happened and who says so") {
       {"Anna Berg may visit Norway in June.", "Anna Berg visits Norway possible 2024-06"},
       {"Anna Berg plans to visit Norway.", "Anna Berg visits Norway proposed"},
       {"Anna Berg cancelled a visit to Norway.", "Anna Berg visits Norway scheduled cancelled"},
+      {"On 5 June 2015, Norway and Kenya signed the Oslo Protocol.", "Norway signs Oslo Protocol asserted 2015-06-05"},
       {"Kenya joined the Arctic League in 2004.", "Kenya joins Arctic League asserted 2004"},
       {"Anna Berg said that Kenya had attacked Norway.", "Kenya attacks Norway asserted by Anna Berg"},
       {"Anna Berg accused Kenya of attacking Norway.", "Kenya attacks Norway asserted by Anna Berg"},
