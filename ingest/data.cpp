@@ -18,7 +18,8 @@ Data Data::embedded() {
 
 Data Data::folder(const std::filesystem::path& directory) {
   if (!std::filesystem::is_directory(directory)) {
-    throw InputError(directory.string(), 0, "no such folder of language data", "name a folder that holds files like those of ingest/data/en");
+    throw InputError(directory.string(), 0, "no such folder of language data",
+                     "name a folder that holds files like those of ingest/data/en");
   }
   Data data = embedded();
   data.directory_ = directory;

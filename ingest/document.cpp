@@ -7,18 +7,20 @@
 namespace newsgraph::ingest {
 namespace {
 
-constexpr std::array<std::string_view, 17> upos_names = {"ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM",
+constexpr std::array<std::string_view, 17> upos_names = {"ADJ",  "ADP",  "ADV",   "AUX",   "CCONJ", "DET", "INTJ", "NOUN", "NUM",
                                                          "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"};
 
 constexpr std::array<std::string_view, 51> deprel_names = {
-    "acl", "acl:relcl", "advcl", "advcl:relcl", "advmod", "amod", "appos", "aux", "aux:pass", "case", "cc", "cc:preconj", "ccomp",
-    "compound", "compound:prt", "conj", "cop", "csubj", "csubj:outer", "csubj:pass", "dep", "det", "det:predet", "discourse",
-    "dislocated", "expl", "fixed", "flat", "goeswith", "iobj", "list", "mark", "nmod", "nmod:desc", "nmod:poss", "nmod:unmarked",
-    "nsubj", "nsubj:outer", "nsubj:pass", "nummod", "obj", "obl", "obl:agent", "obl:unmarked", "orphan", "parataxis", "punct",
-    "reparandum", "root", "vocative", "xcomp"};
+    "acl",         "acl:relcl",   "advcl",      "advcl:relcl", "advmod",     "amod",         "appos",      "aux",          "aux:pass",
+    "case",        "cc",          "cc:preconj", "ccomp",       "compound",   "compound:prt", "conj",       "cop",          "csubj",
+    "csubj:outer", "csubj:pass",  "dep",        "det",         "det:predet", "discourse",    "dislocated", "expl",         "fixed",
+    "flat",        "goeswith",    "iobj",       "list",        "mark",       "nmod",         "nmod:desc",  "nmod:poss",    "nmod:unmarked",
+    "nsubj",       "nsubj:outer", "nsubj:pass", "nummod",      "obj",        "obl",          "obl:agent",  "obl:unmarked", "orphan",
+    "parataxis",   "punct",       "reparandum", "root",        "vocative",   "xcomp"};
 static_assert(deprel_names.size() == static_cast<std::size_t>(Deprel::xcomp) + 1);
 
-constexpr std::array<std::string_view, 9> type_names = {"Person", "State", "Organization", "Place", "Group", "Agreement", "Event", "Product", "Other"};
+constexpr std::array<std::string_view, 9> type_names = {"Person",    "State", "Organization", "Place", "Group",
+                                                        "Agreement", "Event", "Product",      "Other"};
 constexpr std::array<std::string_view, 5> modality_names = {"asserted", "scheduled", "expected", "proposed", "possible"};
 constexpr std::array<std::string_view, 3> attribution_names = {"narrator", "reported", "quoted"};
 

@@ -37,12 +37,16 @@ struct Range {
   struct Iterator {
     std::uint32_t row;
     constexpr Index<Row> operator*() const { return Index<Row>(row); }
-    constexpr Iterator& operator++() { ++row; return *this; }
+    constexpr Iterator& operator++() {
+      ++row;
+      return *this;
+    }
     constexpr bool operator==(const Iterator&) const = default;
   };
 
   constexpr Range() = default;
-  constexpr Range(std::size_t first, std::size_t last) : begin_row(static_cast<std::uint32_t>(first)), end_row(static_cast<std::uint32_t>(last)) {}
+  constexpr Range(std::size_t first, std::size_t last)
+      : begin_row(static_cast<std::uint32_t>(first)), end_row(static_cast<std::uint32_t>(last)) {}
   constexpr Iterator begin() const { return {begin_row}; }
   constexpr Iterator end() const { return {end_row}; }
   constexpr std::size_t size() const { return end_row - begin_row; }
@@ -70,10 +74,57 @@ enum class Upos : std::uint8_t { adj, adp, adv, aux, cconj, det, intj, noun, num
 
 /// Universal dependency relation of English (universaldependencies.org/en/dep); a subtype joins with '_'.
 enum class Deprel : std::uint8_t {
-  acl, acl_relcl, advcl, advcl_relcl, advmod, amod, appos, aux, aux_pass, case_, cc, cc_preconj, ccomp, compound, compound_prt, conj, cop,
-  csubj, csubj_outer, csubj_pass, dep, det, det_predet, discourse, dislocated, expl, fixed, flat, goeswith, iobj, list, mark, nmod,
-  nmod_desc, nmod_poss, nmod_unmarked, nsubj, nsubj_outer, nsubj_pass, nummod, obj, obl, obl_agent, obl_unmarked, orphan, parataxis,
-  punct, reparandum, root, vocative, xcomp
+  acl,
+  acl_relcl,
+  advcl,
+  advcl_relcl,
+  advmod,
+  amod,
+  appos,
+  aux,
+  aux_pass,
+  case_,
+  cc,
+  cc_preconj,
+  ccomp,
+  compound,
+  compound_prt,
+  conj,
+  cop,
+  csubj,
+  csubj_outer,
+  csubj_pass,
+  dep,
+  det,
+  det_predet,
+  discourse,
+  dislocated,
+  expl,
+  fixed,
+  flat,
+  goeswith,
+  iobj,
+  list,
+  mark,
+  nmod,
+  nmod_desc,
+  nmod_poss,
+  nmod_unmarked,
+  nsubj,
+  nsubj_outer,
+  nsubj_pass,
+  nummod,
+  obj,
+  obl,
+  obl_agent,
+  obl_unmarked,
+  orphan,
+  parataxis,
+  punct,
+  reparandum,
+  root,
+  vocative,
+  xcomp
 };
 
 /// "NOUN", "PROPN", ... and back; parse returns x for what it does not know.
@@ -92,13 +143,13 @@ struct Claim;
 struct Token {
   Span span;
   Index<Sentence> sentence;
-  Index<Token> head;            ///< governor in the same sentence; none: the root
+  Index<Token> head;  ///< governor in the same sentence; none: the root
   Deprel deprel = Deprel::dep;
   Upos upos = Upos::x;
-  bool space_before = false;    ///< white space stands before it in the text
-  std::string tag;              ///< Penn Treebank tag ("VBD"), or empty
-  std::string features;         ///< UD features, "Number=Sing|Tense=Past", or empty
-  std::string lemma;            ///< as the treebanks write it; a name keeps its capital
+  bool space_before = false;  ///< white space stands before it in the text
+  std::string tag;            ///< Penn Treebank tag ("VBD"), or empty
+  std::string features;       ///< UD features, "Number=Sing|Tense=Past", or empty
+  std::string lemma;          ///< as the treebanks write it; a name keeps its capital
 
   bool operator==(const Token&) const = default;
 };
@@ -106,8 +157,8 @@ struct Token {
 /// A sentence, headline or list item: 1 to 256 tokens (the splitter breaks longer ones).
 struct Sentence {
   Range<Token> tokens;
-  Span span;                  ///< from the first byte of its first token to the last of its last
-  std::uint32_t paragraph = 0;///< 0-based
+  Span span;                    ///< from the first byte of its first token to the last of its last
+  std::uint32_t paragraph = 0;  ///< 0-based
 
   bool operator==(const Sentence&) const = default;
 };
@@ -128,14 +179,14 @@ enum class TimeType : std::uint8_t { date, time, duration, set };
 
 /// An expression of time ("on Tuesday", "for ten years") with its values.
 struct Time {
-  Range<Token> tokens;     ///< without its preposition
+  Range<Token> tokens;  ///< without its preposition
   Span span;
   TimeType type = TimeType::date;
-  std::string value;       ///< TIMEX3: "2013-W11", "P1M", "XXXX-WXX-2", "PRESENT_REF"
-  std::string date;        ///< partial ISO date that an edge can carry ("2024-01"), or empty
-  std::string date_end;    ///< of a range; or empty
-  std::string preposition; ///< lower case: "since", "until", "for", "in", ...; or empty
-  Index<Token> head;       ///< the token that governs the whole expression's other tokens
+  std::string value;        ///< TIMEX3: "2013-W11", "P1M", "XXXX-WXX-2", "PRESENT_REF"
+  std::string date;         ///< partial ISO date that an edge can carry ("2024-01"), or empty
+  std::string date_end;     ///< of a range; or empty
+  std::string preposition;  ///< lower case: "since", "until", "for", "in", ...; or empty
+  Index<Token> head;        ///< the token that governs the whole expression's other tokens
 
   bool operator==(const Time&) const = default;
 };
@@ -154,19 +205,19 @@ enum class Gender : std::uint8_t { unknown, masculine, feminine, neuter };
 
 /// A stretch of text that refers to something. Mentions stand in the order of their first token, longer ones first.
 struct Mention {
-  Range<Token> tokens;        ///< a name: the name alone; else the noun phrase without trailing clauses
-  Index<Token> head;          ///< its syntactic head
+  Range<Token> tokens;  ///< a name: the name alone; else the noun phrase without trailing clauses
+  Index<Token> head;    ///< its syntactic head
   MentionKind kind = MentionKind::nominal;
   EntityType type = EntityType::other;
   Number number = Number::unknown;
   Gender gender = Gender::unknown;
-  std::string name;           ///< normal form: full country name for a demonym, name without title; "" for pronouns
-  std::string country;        ///< ISO 3166-1 alpha-2 of the State it names, or that its adjective or possessor names; or empty
-  std::string subtype;        ///< "ministry", "city", "visit", "treaty", ...; or empty
-  std::string role;           ///< of a person, as written: "Foreign Minister", "spokesperson"; or empty
-  Range<Token> title;         ///< tokens before a name that give its title or role ("Kenyan Foreign Minister"); or empty
-  Index<Chain> chain;         ///< filled by coreference
-  bool metonym = false;       ///< a capital or seat of power that stands for its State
+  std::string name;      ///< normal form: full country name for a demonym, name without title; "" for pronouns
+  std::string country;   ///< ISO 3166-1 alpha-2 of the State it names, or that its adjective or possessor names; or empty
+  std::string subtype;   ///< "ministry", "city", "visit", "treaty", ...; or empty
+  std::string role;      ///< of a person, as written: "Foreign Minister", "spokesperson"; or empty
+  Range<Token> title;    ///< tokens before a name that give its title or role ("Kenyan Foreign Minister"); or empty
+  Index<Chain> chain;    ///< filled by coreference
+  bool metonym = false;  ///< a capital or seat of power that stands for its State
 
   bool operator==(const Mention&) const = default;
 };
@@ -175,7 +226,7 @@ struct Mention {
 struct Link {
   Index<Mention> mention;
   Index<Mention> antecedent;
-  std::string rule;           ///< "name.exact", "name.surname", "pronoun.subject", "apposition", ...
+  std::string rule;  ///< "name.exact", "name.surname", "pronoun.subject", "apposition", ...
 
   bool operator==(const Link&) const = default;
 };
@@ -187,12 +238,12 @@ struct Chain {
   EntityType type = EntityType::other;
   Gender gender = Gender::unknown;
   Number number = Number::unknown;
-  std::string name;                      ///< fullest form, without title
+  std::string name;  ///< fullest form, without title
   std::string subtype;
-  std::string country;                   ///< ISO 3166-1 alpha-2: of the State itself, or that the thing belongs to; or empty
-  std::vector<std::string> aliases;      ///< every other form used, in the order of first use
-  std::vector<std::string> titles;       ///< "Foreign Minister", ... in the order of first use
-  bool named = false;                    ///< it has a name, not only descriptions
+  std::string country;               ///< ISO 3166-1 alpha-2: of the State itself, or that the thing belongs to; or empty
+  std::vector<std::string> aliases;  ///< every other form used, in the order of first use
+  std::vector<std::string> titles;   ///< "Foreign Minister", ... in the order of first use
+  bool named = false;                ///< it has a name, not only descriptions
 
   bool operator==(const Chain&) const = default;
 };
@@ -203,9 +254,9 @@ enum class Role : std::uint8_t { subject, object, recipient, oblique, possessor,
 
 struct Argument {
   Role role = Role::oblique;
-  std::string preposition;    ///< of an oblique: "with", "in"; or empty
-  Index<Token> head;          ///< head of the phrase (one argument for each conjunct)
-  bool inferred = false;      ///< not in the clause itself: shared subject, elided agent, controlled subject
+  std::string preposition;  ///< of an oblique: "with", "in"; or empty
+  Index<Token> head;        ///< head of the phrase (one argument for each conjunct)
+  bool inferred = false;    ///< not in the clause itself: shared subject, elided agent, controlled subject
 
   bool operator==(const Argument&) const = default;
 };
@@ -228,16 +279,16 @@ struct Clause {
   Index<Token> predicate;
   Kind kind = Kind::verb;
   bool passive = false;
-  std::string lemma;                 ///< lower case, with its particle: "pull out"
+  std::string lemma;  ///< lower case, with its particle: "pull out"
   std::vector<Argument> arguments;
-  Index<Clause> parent;              ///< clause that this one hangs on
+  Index<Clause> parent;  ///< clause that this one hangs on
   ClauseLink link = ClauseLink::none;
   Modality modality = Modality::asserted;
   bool negated = false;
-  std::string status;                ///< "cancelled", "postponed", "suspended"; or empty
-  Index<Mention> speaker;            ///< who says it; none: the article
+  std::string status;      ///< "cancelled", "postponed", "suspended"; or empty
+  Index<Mention> speaker;  ///< who says it; none: the article
   Attribution attribution = Attribution::narrator;
-  Index<Time> time;                  ///< when; none: unknown
+  Index<Time> time;  ///< when; none: unknown
 
   bool operator==(const Clause&) const = default;
 };
@@ -251,18 +302,18 @@ struct Tuple {
     bool operator==(const Piece&) const = default;
   };
   Index<Sentence> sentence;
-  Piece subject, relation, object;   ///< object.text may be empty
-  std::vector<Piece> more;           ///< further arguments, each with its preposition
-  double confidence = 0;             ///< in [0, 1]
-  Index<Claim> claim;                ///< the typed claim made of it; or none
+  Piece subject, relation, object;  ///< object.text may be empty
+  std::vector<Piece> more;          ///< further arguments, each with its preposition
+  double confidence = 0;            ///< in [0, 1]
+  Index<Claim> claim;               ///< the typed claim made of it; or none
 
   bool operator==(const Tuple&) const = default;
 };
 
 /// One sentence's word for something between two chains; it becomes an edge of the graph with Evidence.
 struct Claim {
-  std::string relation;              ///< a name of the vocabulary: "meets"
-  std::string predicate;             ///< lemmatised words of the text: "meet with"
+  std::string relation;   ///< a name of the vocabulary: "meets"
+  std::string predicate;  ///< lemmatised words of the text: "meet with"
   Index<Chain> source;
   Index<Chain> target;
   Index<Mention> source_mention;
@@ -272,21 +323,21 @@ struct Claim {
   Modality modality = Modality::asserted;
   bool negated = false;
   std::string status;
-  Index<Chain> speaker;              ///< none: the article itself says it, or the speaker is no node
+  Index<Chain> speaker;  ///< none: the article itself says it, or the speaker is no node
   Attribution attribution = Attribution::narrator;
   Index<Time> time;
-  std::string date;                  ///< partial ISO date, or empty
+  std::string date;  ///< partial ISO date, or empty
   std::string date_end;
   std::string date_text;
-  std::string duration;              ///< "P1D"; or empty
-  std::string valid_until;           ///< partial ISO date; or empty
-  std::string role;                  ///< "Foreign Minister"; or empty
-  std::uint32_t count = 0;           ///< 0: not stated
+  std::string duration;     ///< "P1D"; or empty
+  std::string valid_until;  ///< partial ISO date; or empty
+  std::string role;         ///< "Foreign Minister"; or empty
+  std::uint32_t count = 0;  ///< 0: not stated
   Index<Chain> location;
-  Index<Chain> event;                ///< the Event this claim is part of
+  Index<Chain> event;  ///< the Event this claim is part of
   bool inferred = false;
-  std::string rule;                  ///< id of the pattern
-  double confidence = 0;             ///< in [0, 1]
+  std::string rule;       ///< id of the pattern
+  double confidence = 0;  ///< in [0, 1]
 
   bool operator==(const Claim&) const = default;
 };
@@ -294,11 +345,11 @@ struct Claim {
 /// One article and all that was read out of it.
 struct Document {
   std::string id;
-  std::string source;                ///< where it comes from, as the corpus says; or empty
+  std::string source;  ///< where it comes from, as the corpus says; or empty
   std::string title;
-  std::string date;                  ///< partial ISO date it was written on, most often a day ("2025-02-22"); or empty
-  std::string text;                  ///< valid UTF-8, byte for byte as given
-  Span body;                         ///< what is to be read of it: without a header such as " date 2025-02-22 "
+  std::string date;  ///< partial ISO date it was written on, most often a day ("2025-02-22"); or empty
+  std::string text;  ///< valid UTF-8, byte for byte as given
+  Span body;         ///< what is to be read of it: without a header such as " date 2025-02-22 "
 
   std::vector<Token> tokens;
   std::vector<Sentence> sentences;

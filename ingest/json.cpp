@@ -23,12 +23,16 @@ class TreeHandler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, TreeH
       : text_(text), file_(file), line_(first_line), stream_(stream) {}
 
   bool Null() { return add(Json::Kind::null); }
-  bool Bool(bool truth) { return add(Json::Kind::boolean, [&](Json& value) { value.truth = truth; }); }
+  bool Bool(bool truth) {
+    return add(Json::Kind::boolean, [&](Json& value) { value.truth = truth; });
+  }
   bool Int(int number) { return Double(number); }
   bool Uint(unsigned number) { return Double(number); }
   bool Int64(std::int64_t number) { return Double(static_cast<double>(number)); }
   bool Uint64(std::uint64_t number) { return Double(static_cast<double>(number)); }
-  bool Double(double number) { return add(Json::Kind::number, [&](Json& value) { value.number = number; }); }
+  bool Double(double number) {
+    return add(Json::Kind::number, [&](Json& value) { value.number = number; });
+  }
   bool String(const char* bytes, rapidjson::SizeType size, bool) {
     return add(Json::Kind::string, [&](Json& value) { value.text.assign(bytes, size); });
   }
@@ -46,7 +50,8 @@ class TreeHandler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, TreeH
  private:
   std::size_t line() {
     const std::size_t now = std::min(stream_.Tell(), text_.size());
-    line_ += static_cast<std::size_t>(std::count(text_.begin() + static_cast<std::ptrdiff_t>(counted_), text_.begin() + static_cast<std::ptrdiff_t>(now), '\n'));
+    line_ += static_cast<std::size_t>(
+        std::count(text_.begin() + static_cast<std::ptrdiff_t>(counted_), text_.begin() + static_cast<std::ptrdiff_t>(now), '\n'));
     counted_ = now;
     return line_;
   }
@@ -100,7 +105,8 @@ Json Json::parse(std::string_view text, const std::string& file, std::size_t fir
       reader.Parse<rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag>(stream, handler);
   if (result.IsError()) {
     const std::size_t at = std::min(result.Offset(), text.size());
-    const std::size_t line = first_line + static_cast<std::size_t>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
+    const std::size_t line =
+        first_line + static_cast<std::size_t>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
     const bool deep = result.Code() == rapidjson::kParseErrorTermination;
     throw InputError(file, line, deep ? "JSON nested too deep" : std::string("not JSON: ") + rapidjson::GetParseError_En(result.Code()),
                      "mend the text near byte " + std::to_string(at));

@@ -19,11 +19,11 @@ struct Json {
   Kind kind = Kind::null;
   bool truth = false;
   double number = 0;
-  std::string text;                                  ///< of a string
-  std::vector<Json> items;                           ///< of an array
-  std::vector<std::pair<std::string, Json>> members; ///< of an object, in the order of the text
-  std::size_t line = 1;                              ///< 1-based line where the value begins
-  std::string file;                                  ///< what messages call the file; set on every value
+  std::string text;                                   ///< of a string
+  std::vector<Json> items;                            ///< of an array
+  std::vector<std::pair<std::string, Json>> members;  ///< of an object, in the order of the text
+  std::size_t line = 1;                               ///< 1-based line where the value begins
+  std::string file;                                   ///< what messages call the file; set on every value
 
   /// Parses one JSON text. `first_line` is the line of its first byte. Throws InputError.
   static Json parse(std::string_view text, const std::string& file, std::size_t first_line = 1);

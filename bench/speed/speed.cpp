@@ -81,8 +81,8 @@ int measure(int count, char** paths) {
       cpu_times.push_back(1000.0 * static_cast<double>(std::clock() - cpu_begin) / CLOCKS_PER_SEC);
     }
     const std::size_t words_here = words_in(bytes);
-    std::printf("%8zu %8.1f %8.1f %8.1f %8.1f %8zu  %s\n", words_here, times.front(), median(times), *std::max_element(times.begin(), times.end()),
-                median(cpu_times), edges, paths[position]);
+    std::printf("%8zu %8.1f %8.1f %8.1f %8.1f %8zu  %s\n", words_here, times.front(), median(times),
+                *std::max_element(times.begin(), times.end()), median(cpu_times), edges, paths[position]);
     sum += median(times);
     cpu_sum += median(cpu_times);
     words += words_here;
@@ -90,8 +90,8 @@ int measure(int count, char** paths) {
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
   const double per_500 = 500 / static_cast<double>(words);
-  std::printf("start-up %.1f ms; 500 words %.1f ms, cpu %.1f ms (%.0f words a second); memory %.0f MB\n", start_up, sum * per_500, cpu_sum * per_500,
-              static_cast<double>(words) * 1000 / sum, static_cast<double>(usage.ru_maxrss) / 1024);
+  std::printf("start-up %.1f ms; 500 words %.1f ms, cpu %.1f ms (%.0f words a second); memory %.0f MB\n", start_up, sum * per_500,
+              cpu_sum * per_500, static_cast<double>(words) * 1000 / sum, static_cast<double>(usage.ru_maxrss) / 1024);
   return 0;
 }
 

@@ -13,10 +13,31 @@ namespace {
 /// What a typographic mark becomes; 0: it stays. Dashes and the ellipsis become several characters.
 std::u32string_view plain_form(char32_t code) {
   switch (code) {
-    case 0x2018: case 0x2019: case 0x201A: case 0x201B: case 0x2032: case 0xB4: case 0x60: case 0x2BC: case 0xFF07: return U"'";
-    case 0x201C: case 0x201D: case 0x201E: case 0x201F: case 0x2033: case 0xAB: case 0xBB: case 0xFF02: return U"\"";
-    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2212: case 0xAD: return U"-";
-    case 0x2014: case 0x2015: return U"--";
+    case 0x2018:
+    case 0x2019:
+    case 0x201A:
+    case 0x201B:
+    case 0x2032:
+    case 0xB4:
+    case 0x60:
+    case 0x2BC:
+    case 0xFF07: return U"'";
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x201F:
+    case 0x2033:
+    case 0xAB:
+    case 0xBB:
+    case 0xFF02: return U"\"";
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2212:
+    case 0xAD: return U"-";
+    case 0x2014:
+    case 0x2015: return U"--";
     case 0x2026: return U"...";
     case 0xA0: return U" ";
     default: return {};
@@ -115,8 +136,10 @@ std::u32string plain(std::u32string_view word) {
   out.reserve(word.size() + 2);
   for (const char32_t code : word) {
     const std::u32string_view form = plain_form(code);
-    if (form.empty()) out.push_back(code);
-    else out.append(form);
+    if (form.empty())
+      out.push_back(code);
+    else
+      out.append(form);
   }
   if (out == U"''") out.erase(1), out[0] = U'"';
   return out;

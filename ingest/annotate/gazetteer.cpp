@@ -15,7 +15,7 @@ struct Units {
   std::vector<std::string> lower;
   std::vector<std::uint32_t> token;  ///< of each unit
   std::vector<bool> last_of_token;
-  std::vector<bool> glued;           ///< the unit belongs to the same phrase as the unit before it, as far as marks between them tell
+  std::vector<bool> glued;  ///< the unit belongs to the same phrase as the unit before it, as far as marks between them tell
 };
 
 bool is_dots(std::string_view text) { return text.find_first_not_of('.') == std::string_view::npos; }
@@ -127,7 +127,8 @@ std::vector<Match> Gazetteer::find(const Document& document) const {
     const bool shouted = is_shouted(document, sentence);
     const auto longest_at = [&](std::size_t first) {
       Found best;
-      const std::size_t* longest = first < units.lower.size() && starts_token(units, first) ? find_in(forms_.longest, units.lower[first]) : nullptr;
+      const std::size_t* longest =
+          first < units.lower.size() && starts_token(units, first) ? find_in(forms_.longest, units.lower[first]) : nullptr;
       if (longest == nullptr) return best;
       each_phrase(units, first, *longest, [&](const std::string& key, const std::string& written, std::size_t end) {
         const Row* row = fitting_row(key, written);
@@ -210,7 +211,8 @@ const Title* Gazetteer::title_of_units(const std::vector<std::string>& lower, st
 
 Range<Token> Gazetteer::title_before(const Document& document, Index<Token> begin, Index<Token> end) const {
   const std::uint32_t last = end.value - 1U;
-  if (begin >= end || (units_of(text_of(document, Index<Token>(last))).empty() && !is_dots(text_of(document, Index<Token>(last))))) return Range<Token>(end.value, end.value);
+  if (begin >= end || (units_of(text_of(document, Index<Token>(last))).empty() && !is_dots(text_of(document, Index<Token>(last)))))
+    return Range<Token>(end.value, end.value);
   const std::uint32_t first = end.value - std::min<std::uint32_t>(end.value - begin.value, longest_title);
   for (std::uint32_t row = first; row < end.value; ++row) {
     const Units units = units_of_tokens(document, row, end.value);

@@ -18,35 +18,38 @@ namespace newsgraph::ingest {
 struct Entry {
   EntityType type = EntityType::other;  ///< state, place, organization, group, agreement, event or product
   std::string name;                     ///< usual English name, the node's name where only an adjective or acronym stands in the text
-  std::string subtype;                  ///< "country", "territory", "historical", "city", "region", "igo", "party", "company", "format", "seat of government", ...
-  std::string country;                  ///< ISO 3166-1 alpha-2: of a state itself, or where the thing belongs; or empty
-  bool capital = false;                 ///< capital city, or seat of government (Kremlin): may stand for its State
-  std::string iso3;                     ///< ISO 3166-1 alpha-3 of a state; or empty
-  std::vector<std::string> forms;       ///< all other forms as the data has them, names first, then acronyms, adjectives, people
+  std::string
+      subtype;  ///< "country", "territory", "historical", "city", "region", "igo", "party", "company", "format", "seat of government", ...
+  std::string country;             ///< ISO 3166-1 alpha-2: of a state itself, or where the thing belongs; or empty
+  bool capital = false;            ///< capital city, or seat of government (Kremlin): may stand for its State
+  std::string iso3;                ///< ISO 3166-1 alpha-3 of a state; or empty
+  std::vector<std::string> forms;  ///< all other forms as the data has them, names first, then acronyms, adjectives, people
 };
 
 /// Which form of an entry stands in the text.
 enum class Form : std::uint8_t {
-  name,              ///< "Iran", "Islamic Republic of Iran", "International Atomic Energy Agency"
-  acronym,           ///< "IAEA", "U.S."
-  adjective,         ///< "Iranian" (also as noun for one person, where the word is the same), "Sino"
-  people,            ///< "Iranians", "a Dane", "Englishwoman"
+  name,       ///< "Iran", "Islamic Republic of Iran", "International Atomic Energy Agency"
+  acronym,    ///< "IAEA", "U.S."
+  adjective,  ///< "Iranian" (also as noun for one person, where the word is the same), "Sino"
+  people,     ///< "Iranians", "a Dane", "Englishwoman"
 };
 
 /// An entry found in the text.
 struct Match {
   Range<Token> tokens;
-  std::uint32_t entry = 0;    ///< row of Gazetteer::entries(); of several things with this form the one that news means most
+  std::uint32_t entry = 0;  ///< row of Gazetteer::entries(); of several things with this form the one that news means most
   Form form = Form::name;
-  bool ambiguous = false;     ///< the form also means something else (Georgia, Jordan, Chad, Turkey, Polish; US in a line all in capitals)
+  bool ambiguous = false;  ///< the form also means something else (Georgia, Jordan, Chad, Turkey, Polish; US in a line all in capitals)
 };
 
 /// A title or role: what stands before or after a person's name.
 struct Title {
-  std::string name;      ///< lower case, singular, in its usual wording: "foreign minister" also for "minister of foreign affairs"
-  std::string relation;  ///< of the person to a State: "holds_office_of", "heads", "speaks_for", "represents", "member_of", "works_for"; empty for an honorific
+  std::string name;  ///< lower case, singular, in its usual wording: "foreign minister" also for "minister of foreign affairs"
+  std::string
+      relation;  ///< of the person to a State: "holds_office_of", "heads", "speaks_for", "represents", "member_of", "works_for"; empty for an honorific
   std::string organization_relation;  ///< the same to an Organization: a "president" heads a company but holds office of a State
-  std::map<std::string, std::string, std::less<>> complements;  ///< preposition -> relation to what it governs: "ambassador to": accredited_to
+  std::map<std::string, std::string, std::less<>>
+      complements;  ///< preposition -> relation to what it governs: "ambassador to": accredited_to
   Gender gender = Gender::unknown;
   bool honorific = false;  ///< "Mr.", "Dr.": no role
   std::string subtype;     ///< the class of the data file: "office", "head", "diplomat", "spokesperson", "military", "profession", ...
@@ -70,7 +73,8 @@ struct Institution {
   std::string name;     ///< lower case, in its usual wording: "foreign ministry" also for "ministry of foreign affairs"
   std::string subtype;  ///< "ministry", "parliament", "court", "army", "police", "agency", "bank", "government", ...
   std::string display;  ///< for a node's name, after the adjective or genitive of the country: "Foreign Ministry"
-  bool common = false;  ///< an everyday noun phrase when in lower case ("army", "police", "government"): for it lower case is as usual as capitals
+  bool common =
+      false;  ///< an everyday noun phrase when in lower case ("army", "police", "government"): for it lower case is as usual as capitals
 };
 
 class Gazetteer {

@@ -34,13 +34,14 @@ bool truth_of(const Json& record, std::string_view member) {
 std::string key_of(std::string_view text) { return lower_case(join_units(units_of(text))); }
 
 EntityType type_of(const Json& record) {
-  constexpr std::array types{EntityType::person, EntityType::state, EntityType::organization, EntityType::place, EntityType::group,
-                             EntityType::agreement, EntityType::event, EntityType::product, EntityType::other};
+  constexpr std::array types{EntityType::person,    EntityType::state, EntityType::organization, EntityType::place, EntityType::group,
+                             EntityType::agreement, EntityType::event, EntityType::product,      EntityType::other};
   const Json& value = record.at("type");
   for (const EntityType type : types) {
     if (lower_case(name_of(type)) == value.as_string()) return type;
   }
-  value.fail("unknown type '" + value.as_string() + "'", "write person, state, organization, place, group, agreement, event, product or other");
+  value.fail("unknown type '" + value.as_string() + "'",
+             "write person, state, organization, place, group, agreement, event, product or other");
 }
 
 Gender gender_of(const Json& record) {
@@ -119,7 +120,8 @@ class GazetteerLoader {
       if (row.words != words) continue;
       if (row.entry == entry) return;
       if (!marked && !row.ambiguous) {
-        record.fail("'" + text + "' is also a form of " + gazetteer_.entries_[row.entry].name, "list it under \"ambiguous\" in one of the two, or take it out");
+        record.fail("'" + text + "' is also a form of " + gazetteer_.entries_[row.entry].name,
+                    "list it under \"ambiguous\" in one of the two, or take it out");
       }
       marked = row.ambiguous = true;
     }
@@ -132,7 +134,8 @@ class GazetteerLoader {
   std::set<std::string> ambiguous_forms(const Json& record, const std::vector<std::string>& known) const {
     std::set<std::string> forms;
     for (const std::string& form : strings_of(record, "ambiguous")) {
-      if (std::find(known.begin(), known.end(), form) == known.end()) record.at("ambiguous").fail("'" + form + "' is not a form of this record", "write it as above");
+      if (std::find(known.begin(), known.end(), form) == known.end())
+        record.at("ambiguous").fail("'" + form + "' is not a form of this record", "write it as above");
       forms.insert(form);
     }
     return forms;
@@ -172,13 +175,16 @@ class GazetteerLoader {
     record.allow_only({"name", "alpha2", "alpha3", "names", "acronyms", "adjectives", "people", "capitals", "seats", "ambiguous", "kind"});
     const std::string code = string_of(record, "alpha2");
     const Json* kind = record.find("kind");
-    if (kind != nullptr && kind->as_string() != "territory" && kind->as_string() != "historical") kind->fail("unknown kind '" + kind->text + "'", "write territory or historical");
+    if (kind != nullptr && kind->as_string() != "territory" && kind->as_string() != "historical")
+      kind->fail("unknown kind '" + kind->text + "'", "write territory or historical");
     if (code.empty() && (kind == nullptr || kind->text != "historical")) record.fail("the member 'alpha2' is missing", "add it");
     if (!code.empty() && code.size() != 2) record.at("alpha2").fail("not a code of two letters", "see ISO 3166-1");
     const std::set<std::string> ambiguous = ambiguous_forms(record, all_forms(record));
     const std::string name = record.at("name").as_string();
-    const std::uint32_t state = add_row({EntityType::state, name, kind == nullptr ? "country" : kind->text, code, false, string_of(record, "alpha3"), {}});
-    if (!code.empty() && !gazetteer_.states_.emplace(code, state).second) record.at("alpha2").fail("the code " + code + " stands twice", "each country has one line");
+    const std::uint32_t state =
+        add_row({EntityType::state, name, kind == nullptr ? "country" : kind->text, code, false, string_of(record, "alpha3"), {}});
+    if (!code.empty() && !gazetteer_.states_.emplace(code, state).second)
+      record.at("alpha2").fail("the code " + code + " stands twice", "each country has one line");
     add_forms(record, state, ambiguous);
     const std::vector<std::string> adjectives = strings_of(record, "adjectives");
     if (!code.empty()) gazetteer_.adjectives_.emplace(code, adjectives.empty() ? name : adjectives.front());
@@ -202,7 +208,8 @@ class GazetteerLoader {
   }
 
   void check_country(const Json& record, const std::string& code) const {
-    if (!code.empty() && !gazetteer_.states_.contains(code)) record.at("country").fail("no country has the code " + code, "see countries.json");
+    if (!code.empty() && !gazetteer_.states_.contains(code))
+      record.at("country").fail("no country has the code " + code, "see countries.json");
   }
 
   void add_entry(const Json& record) {
@@ -210,7 +217,8 @@ class GazetteerLoader {
     const std::string code = string_of(record, "country");
     check_country(record, code);
     const std::set<std::string> ambiguous = ambiguous_forms(record, all_forms(record));
-    add_forms(record, add_row({type_of(record), record.at("name").as_string(), string_of(record, "subtype"), code, false, "", {}}), ambiguous);
+    add_forms(record, add_row({type_of(record), record.at("name").as_string(), string_of(record, "subtype"), code, false, "", {}}),
+              ambiguous);
   }
 
   void add_cities(const Json& record) {
@@ -236,13 +244,15 @@ class GazetteerLoader {
     if (portfolio == nullptr) return patterns;
     std::vector<std::string> texts;
     for (const std::string& pattern : patterns) {
-      for (const std::string& word : portfolio->words) texts.push_back(replaced(replaced(pattern, placeholder, word), display_placeholder, with_capitals(word)));
+      for (const std::string& word : portfolio->words)
+        texts.push_back(replaced(replaced(pattern, placeholder, word), display_placeholder, with_capitals(word)));
     }
     return texts;
   }
 
   /// Adds the keys of a row; a key that stands already is an error, unless the row was made by expansion: then the older stays.
-  static void add_keys(const Json& record, Gazetteer::Phrases<std::uint32_t>& phrases, const std::vector<std::string>& texts, std::uint32_t row, bool expanded) {
+  static void add_keys(const Json& record, Gazetteer::Phrases<std::uint32_t>& phrases, const std::vector<std::string>& texts,
+                       std::uint32_t row, bool expanded) {
     for (const std::string& text : texts) {
       const std::string key = key_of(text);
       if (key.empty()) record.fail("a wording without letters", "take it out");
@@ -292,7 +302,8 @@ class GazetteerLoader {
     for (const Json& record : root.at("modifiers").as_array()) {
       record.allow_only({"effect", "words"});
       for (const std::string& word : record.at("words").as_strings()) {
-        if (!gazetteer_.modifiers_.emplace(key_of(word), record.at("effect").as_string()).second) record.fail("'" + word + "' stands twice", "leave it in one line");
+        if (!gazetteer_.modifiers_.emplace(key_of(word), record.at("effect").as_string()).second)
+          record.fail("'" + word + "' stands twice", "leave it in one line");
       }
     }
     for (const bool patterns : {false, true}) {  // what is written out keeps its own line
@@ -319,7 +330,8 @@ class GazetteerLoader {
     for (std::string& text : strings_of(record, "also")) texts.push_back(std::move(text));
     if (is_pattern(texts) != patterns) return;
     const auto known = title_classes_.find(record.at("class").as_string());
-    if (known == title_classes_.end()) record.at("class").fail("unknown class '" + record.at("class").text + "'", "name one of \"classes\"");
+    if (known == title_classes_.end())
+      record.at("class").fail("unknown class '" + record.at("class").text + "'", "name one of \"classes\"");
     for (const Portfolio* portfolio : expansions(texts)) {
       Title title = known->second;
       title.gender = gender_of(record);
@@ -344,7 +356,8 @@ class GazetteerLoader {
     for (const Portfolio* portfolio : expansions(texts)) {
       const std::vector<std::string> all = wordings(texts, portfolio);
       const auto row = static_cast<std::uint32_t>(gazetteer_.institution_rows_.size());
-      gazetteer_.institution_rows_.push_back({lower_case(all.front()), record.at("subtype").as_string(), all.front(), truth_of(record, "common")});
+      gazetteer_.institution_rows_.push_back(
+          {lower_case(all.front()), record.at("subtype").as_string(), all.front(), truth_of(record, "common")});
       add_keys(record, gazetteer_.institutions_, all, row, patterns);
     }
   }
@@ -366,9 +379,11 @@ class GazetteerLoader {
       if (line.empty() || line.front() == '#') continue;
       const std::size_t tab = line.find('\t');
       const std::string_view gender = tab == std::string_view::npos ? std::string_view() : line.substr(tab + 1);
-      if (gender != "m" && gender != "f" && gender != "u") throw InputError(data_.describe(file), number, "not a name, a tab and m, f or u", "mend the line");
+      if (gender != "m" && gender != "f" && gender != "u")
+        throw InputError(data_.describe(file), number, "not a name, a tab and m, f or u", "mend the line");
       const Gender value = gender == "m" ? Gender::masculine : gender == "f" ? Gender::feminine : Gender::unknown;
-      if (!gazetteer_.given_names_.emplace(key_of(line.substr(0, tab)), value).second) throw InputError(data_.describe(file), number, "this name stands twice", "leave one of the two");
+      if (!gazetteer_.given_names_.emplace(key_of(line.substr(0, tab)), value).second)
+        throw InputError(data_.describe(file), number, "this name stands twice", "leave one of the two");
     }
   }
 

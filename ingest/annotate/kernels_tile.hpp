@@ -52,7 +52,8 @@ inline void product(const Block* blocks, std::size_t block_count, std::size_t ro
       const float* bias = all_bias + panel * Lanes::count + column;
       float* out = result + panel * Lanes::count + column;
       std::size_t row = 0;
-      for (; row + height <= rows; row += height) tile<width, height, across>(blocks, block_count, row, weights, bias, out + row * stride, stride);
+      for (; row + height <= rows; row += height)
+        tile<width, height, across>(blocks, block_count, row, weights, bias, out + row * stride, stride);
       for (; row + 2 <= rows; row += 2) tile<width, 2, across>(blocks, block_count, row, weights, bias, out + row * stride, stride);
       for (; row < rows; ++row) tile<width, 1, across>(blocks, block_count, row, weights, bias, out + row * stride, stride);
     }

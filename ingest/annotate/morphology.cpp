@@ -23,7 +23,9 @@ bool likely_e(std::string_view stem) {
   if (short_syllable && last != 'w' && last != 'x' && last != 'y') return true;
   if (last == 'c' || last == 'v' || last == 'u' || last == 'z') return true;
   if (last == 's' && before != 's') return true;
-  if (last == 'g') return before == 'd' || before == 'r' || before == 'a' || before == 'e' || before == 'i' || before == 'u' || before == 'l' || ends(stem, "ang");
+  if (last == 'g')
+    return before == 'd' || before == 'r' || before == 'a' || before == 'e' || before == 'i' || before == 'u' || before == 'l' ||
+           ends(stem, "ang");
   if (last == 'l') return !is_vowel(before) && before != 'l' && before != 'r' && before != 'w';
   const bool two_vowels = stem.size() > 2 && is_vowel(before) && is_vowel(stem[stem.size() - 3]) && stem[stem.size() - 3] != 'u';
   return is_vowel(before) && !two_vowels && !is_vowel(last) && last != 'w' && last != 'x' && last != 'y';
@@ -44,8 +46,10 @@ std::vector<std::string> stems(std::string_view stem) {
 }
 
 std::vector<std::string> verb_lemmas(std::string_view form) {
-  if (form.size() > 4 && ends(form, "ied")) return {std::string(form.substr(0, form.size() - 3)) + "y", std::string(form.substr(0, form.size() - 1))};
-  if (form.size() > 4 && ends(form, "ies")) return {std::string(form.substr(0, form.size() - 3)) + "y", std::string(form.substr(0, form.size() - 1))};
+  if (form.size() > 4 && ends(form, "ied"))
+    return {std::string(form.substr(0, form.size() - 3)) + "y", std::string(form.substr(0, form.size() - 1))};
+  if (form.size() > 4 && ends(form, "ies"))
+    return {std::string(form.substr(0, form.size() - 3)) + "y", std::string(form.substr(0, form.size() - 1))};
   if (form.size() > 4 && ends(form, "ing")) return stems(form.substr(0, form.size() - 3));
   if (form.size() > 3 && ends(form, "ed")) return stems(form.substr(0, form.size() - 2));
   if (form.size() > 3 && ends(form, "es")) {
@@ -60,7 +64,8 @@ std::vector<std::string> verb_lemmas(std::string_view form) {
 }
 
 std::vector<std::string> noun_lemmas(std::string_view form) {
-  if (form.size() > 4 && ends(form, "ies")) return {std::string(form.substr(0, form.size() - 3)) + "y", std::string(form.substr(0, form.size() - 1))};
+  if (form.size() > 4 && ends(form, "ies"))
+    return {std::string(form.substr(0, form.size() - 3)) + "y", std::string(form.substr(0, form.size() - 1))};
   if (form.size() > 3 && ends(form, "es")) {
     const std::string_view stem = form.substr(0, form.size() - 2);
     const bool hisses = ends(stem, "ss") || ends(stem, "x") || ends(stem, "zz") || ends(stem, "ch") || ends(stem, "sh");
@@ -68,7 +73,8 @@ std::vector<std::string> noun_lemmas(std::string_view form) {
     if (hisses) return {plain, with_e};
     return {with_e, plain};
   }
-  if (form.size() > 2 && ends(form, "s") && !ends(form, "ss") && !ends(form, "us") && !ends(form, "is")) return {std::string(form.substr(0, form.size() - 1))};
+  if (form.size() > 2 && ends(form, "s") && !ends(form, "ss") && !ends(form, "us") && !ends(form, "is"))
+    return {std::string(form.substr(0, form.size() - 1))};
   return {};
 }
 
@@ -91,7 +97,8 @@ Morphology Morphology::load(const Data& data) {
   return morphology;
 }
 
-std::string Morphology::lemma(std::string_view form, const Token& token, std::string_view guess, const std::function<bool(std::string_view)>& is_word) const {
+std::string Morphology::lemma(std::string_view form, const Token& token, std::string_view guess,
+                              const std::function<bool(std::string_view)>& is_word) const {
   const bool verb = token.upos == Upos::verb;
   const bool noun = token.upos == Upos::noun;
   if (!verb && !noun) return {};

@@ -18,7 +18,8 @@ class Morphology {
 
   /// The lemma of an inflected verb or noun; empty where the word is not inflected, of another class, or nothing fits.
   /// `guess` is what the network says, kept where it fits a rule; `is_word` tells whether a lower-case word is known.
-  std::string lemma(std::string_view form, const Token& token, std::string_view guess, const std::function<bool(std::string_view)>& is_word) const;
+  std::string lemma(std::string_view form, const Token& token, std::string_view guess,
+                    const std::function<bool(std::string_view)>& is_word) const;
 
  private:
   std::unordered_map<std::string, std::string> verbs_, nouns_;

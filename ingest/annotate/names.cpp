@@ -53,7 +53,8 @@ bool can_be_name(std::string_view text) {
 
 /// The name without a leading determiner and a final possessive mark; none if nothing is left.
 std::optional<Range<Token>> trimmed(const Document& document, Range<Token> tokens) {
-  while (!tokens.empty() && (document[tokens.front()].upos == Upos::det || document[tokens.front()].upos == Upos::punct)) ++tokens.begin_row;
+  while (!tokens.empty() && (document[tokens.front()].upos == Upos::det || document[tokens.front()].upos == Upos::punct))
+    ++tokens.begin_row;
   while (!tokens.empty() && (document[tokens.back()].tag == "POS" || document[tokens.back()].upos == Upos::punct) &&
          !text_of(document, tokens.back()).ends_with('.')) {
     --tokens.end_row;
@@ -96,7 +97,8 @@ std::vector<Name> find_names(const Language& language, const Document& document)
         const std::string& label = net.labels[path[at]];
         if (label[0] == 'O') continue;
         const double score = probability(work.wide.row(begin + at), labels, path[at]);
-        if (label[0] == 'B' || label[0] == 'S') open = Name{Range<Token>(tokens.begin_row + at, tokens.begin_row + at + 1), type_of(label), score};
+        if (label[0] == 'B' || label[0] == 'S')
+          open = Name{Range<Token>(tokens.begin_row + at, tokens.begin_row + at + 1), type_of(label), score};
         open->score = std::min(open->score, score);
         open->tokens.end_row = static_cast<std::uint32_t>(tokens.begin_row + at + 1);
         if (label[0] != 'E' && label[0] != 'S') continue;

@@ -27,9 +27,11 @@ float ordered_sum(Term term) {
 
 /// The larger of the two halves of a row, then zero mean and unit variance, scaled and shifted.
 void maxout_and_normalise(const float* halves, const Encoder::Norm& norm, float* out) {
-  for (std::size_t at = 0; at < network_width; ++at) out[at] = halves[at] > halves[at + network_width] ? halves[at] : halves[at + network_width];
+  for (std::size_t at = 0; at < network_width; ++at)
+    out[at] = halves[at] > halves[at + network_width] ? halves[at] : halves[at + network_width];
   const float mean = ordered_sum([&](std::size_t at) { return out[at]; }) / static_cast<float>(network_width);
-  const float variance = ordered_sum([&](std::size_t at) { return (out[at] - mean) * (out[at] - mean); }) / static_cast<float>(network_width);
+  const float variance =
+      ordered_sum([&](std::size_t at) { return (out[at] - mean) * (out[at] - mean); }) / static_cast<float>(network_width);
   const float factor = 1.0F / std::sqrt(variance + 1e-5F);
   for (std::size_t at = 0; at < network_width; ++at) out[at] = (out[at] - mean) * factor * norm.scale[at] + norm.shift[at];
 }
@@ -58,7 +60,9 @@ void check_fingerprint(const Weights& weights, const std::array<std::uint32_t, f
 }  // namespace
 
 Encoder::Encoder(const Weights& weights, const std::string& prefix)
-    : vectors(weights.table("vectors.rows")), mix(weights.layer(prefix + ".mix.linear")), dilations(numbers_of(weights.head().at("dilations"))) {
+    : vectors(weights.table("vectors.rows")),
+      mix(weights.layer(prefix + ".mix.linear")),
+      dilations(numbers_of(weights.head().at("dilations"))) {
   std::size_t columns = vectors.columns;
   for (std::size_t table = 0; table < feature_tables; ++table) {
     tables[table] = weights.table(prefix + ".tables." + std::to_string(table) + ".weight");
@@ -87,8 +91,10 @@ void Encoder::run(Kernel kernel, const Batch& batch, Workspace& work) const {
       tables[table].copy_row(batch.words[word].rows[table], out);
       out += tables[table].columns;
     }
-    if (batch.vectors[word] == Model::no_vector) std::fill_n(out, vectors.columns, 0.0F);
-    else vectors.copy_row(batch.vectors[word], out);
+    if (batch.vectors[word] == Model::no_vector)
+      std::fill_n(out, vectors.columns, 0.0F);
+    else
+      vectors.copy_row(batch.vectors[word], out);
   }
   work.wide.resize(words, mix.outputs);
   const Block whole = work.features.block(0, mix.inputs);
@@ -152,11 +158,14 @@ Model::Syntax::Syntax(const Weights& weights)
 }
 
 Model::Names::Names(const Weights& weights)
-    : encoder(weights, "names.encoder"), hidden(weights.layer("names.hidden")), output(weights.layer("names.output")),
+    : encoder(weights, "names.encoder"),
+      hidden(weights.layer("names.hidden")),
+      output(weights.layer("names.output")),
       labels(strings_of(weights.head().at("labels").at("names"))) {
   const Table corpora = weights.table("names.corpus.weight");
   const auto corpus = static_cast<std::size_t>(weights.head().at("corpus").as_number());
-  if (output.outputs != labels.size() || hidden.outputs != 2 * output.inputs || corpora.columns != hidden.outputs || corpus >= corpora.rows) {
+  if (output.outputs != labels.size() || hidden.outputs != 2 * output.inputs || corpora.columns != hidden.outputs ||
+      corpus >= corpora.rows) {
     weights.fail("has lists of labels that do not fit its layers");
   }
   // Whose convention of names to follow is an input of the last layers that never changes here.
@@ -208,7 +217,9 @@ Batch Model::batch(const Document& document, std::size_t first, std::size_t last
   return batch;
 }
 
-std::size_t best_of(const float* scores, std::size_t count) { return static_cast<std::size_t>(std::max_element(scores, scores + count) - scores); }
+std::size_t best_of(const float* scores, std::size_t count) {
+  return static_cast<std::size_t>(std::max_element(scores, scores + count) - scores);
+}
 
 void rectify(float* values, std::size_t count) {
   for (std::size_t at = 0; at < count; ++at) {

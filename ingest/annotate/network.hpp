@@ -50,8 +50,8 @@ class Rows {
 /// Some whole sentences, their words one below the other.
 struct Batch {
   std::vector<WordFeatures> words;
-  std::vector<std::uint32_t> vectors;     ///< row of the word's vector, or Model::no_vector
-  std::vector<std::size_t> first_word;    ///< of each sentence; one more at the end: the number of words
+  std::vector<std::uint32_t> vectors;   ///< row of the word's vector, or Model::no_vector
+  std::vector<std::size_t> first_word;  ///< of each sentence; one more at the end: the number of words
 
   std::size_t sentence_count() const { return first_word.size() - 1; }
   std::size_t length(std::size_t sentence) const { return first_word[sentence + 1] - first_word[sentence]; }
@@ -104,8 +104,8 @@ class Model {
     Layer upos, tag, features, lemma;
     Layer arc_head, arc_dependent, bilinear, distance_head, distance_dependent;
     Layer relation_head, relation_dependent, relation;
-    std::vector<float> root;               ///< the row that stands for the root
-    std::vector<std::size_t> distances;    ///< where each class of distance begins
+    std::vector<float> root;             ///< the row that stands for the root
+    std::vector<std::size_t> distances;  ///< where each class of distance begins
     std::vector<Upos> upos_labels;
     std::vector<std::string> tag_labels, feature_labels, lemma_scripts;
     std::vector<Deprel> relation_labels;
@@ -117,7 +117,7 @@ class Model {
   struct Names {
     Encoder encoder;
     Layer hidden, output;
-    std::vector<std::string> labels;       ///< "O", "B-PER", ...
+    std::vector<std::string> labels;  ///< "O", "B-PER", ...
 
     explicit Names(const Weights& weights);
   };

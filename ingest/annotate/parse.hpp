@@ -28,12 +28,12 @@ class Parser {
   void label(const Batch& batch);
 
   const Model& model_;
-  std::vector<std::size_t> class_of_distance_;   ///< by distance, 0 to 256
-  Rows root_arc_, root_relation_, root_distance_;///< the root's rows, always the same
+  std::vector<std::size_t> class_of_distance_;     ///< by distance, 0 to 256
+  Rows root_arc_, root_relation_, root_distance_;  ///< the root's rows, always the same
   Rows dependents_, asked_, heads_, by_dependent_, by_head_;
   Rows relation_heads_, relation_dependents_, products_, labels_;
   Rows scores_;
-  Layer turned_;                                 ///< the head rows of one sentence, as a layer
+  Layer turned_;  ///< the head rows of one sentence, as a layer
   std::vector<const float*> chosen_;
   std::vector<std::uint32_t> sentence_heads_;
   TreeSearch search_;

@@ -97,7 +97,8 @@ Layer Weights::layer(const std::string& prefix) const {
     layer.bias[panel].value[lane] = bias[row];
     Lanes* out = layer.weights.data() + panel * layer.inputs;
     const std::int8_t* from = table.values + row * table.columns;
-    for (std::size_t column = 0; column < table.columns; ++column) out[column].value[lane] = static_cast<float>(from[column]) * table.scales[row];
+    for (std::size_t column = 0; column < table.columns; ++column)
+      out[column].value[lane] = static_cast<float>(from[column]) * table.scales[row];
   }
   return layer;
 }

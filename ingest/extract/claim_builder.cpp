@@ -11,7 +11,7 @@ namespace newsgraph::ingest {
 namespace {
 
 constexpr std::uint32_t furthest_name = 12;  // tokens from a description to the end of the name that follows it
-constexpr int deepest_phrase = 3;  // "members of a group of friends of X"
+constexpr int deepest_phrase = 3;            // "members of a group of friends of X"
 
 void add_once(std::vector<Referent>& found, const Referent& referent) {
   const bool known = std::any_of(found.begin(), found.end(), [&](const Referent& other) { return other.chain == referent.chain; });

@@ -61,7 +61,8 @@ bool Clusters::compatible(Row one, Row other) const {
   if (a == b) return true;
   if (types_[a] != types_[b] && types_[a] != EntityType::other && types_[b] != EntityType::other) return false;
   if (genders_[a] != genders_[b] && genders_[a] != Gender::unknown && genders_[b] != Gender::unknown) return false;
-  if (types_[a] == EntityType::person && numbers_[a] != numbers_[b] && numbers_[a] != Number::unknown && numbers_[b] != Number::unknown) return false;
+  if (types_[a] == EntityType::person && numbers_[a] != numbers_[b] && numbers_[a] != Number::unknown && numbers_[b] != Number::unknown)
+    return false;
   return countries_[a].empty() || countries_[b].empty() || countries_[a] == countries_[b];
 }
 

@@ -35,12 +35,12 @@ struct Trait {
   std::vector<std::string> after;      ///< content words of the name after the head ("in |Ukraine|"), lower case
   std::string title;                   ///< of a role: its usual wording ("foreign minister")
   Determiner determiner = Determiner::none;
-  int count = 0;                       ///< of "the two countries": 2
-  Row possessor = no_row;              ///< the mention that stands before it with 's, or as possessive pronoun
-  Row owner = no_row;                  ///< of a role: the State or Organization it is a role of
-  Row speaker = no_row;                ///< inside a quotation: who says it
+  int count = 0;           ///< of "the two countries": 2
+  Row possessor = no_row;  ///< the mention that stands before it with 's, or as possessive pronoun
+  Row owner = no_row;      ///< of a role: the State or Organization it is a role of
+  Row speaker = no_row;    ///< inside a quotation: who says it
   bool quoted = false;
-  bool nested = false;                 ///< inside the words of a longer name
+  bool nested = false;  ///< inside the words of a longer name
 };
 
 /// The clusters, their joins and what they look up often.
@@ -72,7 +72,9 @@ class Clusters {
   /// All mentions of the cluster, unsorted; lives until the next join.
   const std::vector<Row>& members(Row row) const { return members_[find(row)]; }
   /// At most 40 of them, so that a name that stands ten thousand times costs no more than others.
-  std::span<const Row> sample(Row row) const { return std::span<const Row>(members(row)).first(std::min<std::size_t>(members(row).size(), 40)); }
+  std::span<const Row> sample(Row row) const {
+    return std::span<const Row>(members(row)).first(std::min<std::size_t>(members(row).size(), 40));
+  }
   /// The first of them in the text.
   Row first(Row row) const { return firsts_[find(row)]; }
   EntityType type(Row row) const { return types_[find(row)]; }

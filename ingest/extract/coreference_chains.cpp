@@ -42,7 +42,8 @@ class ChainWriter {
   bool refers(Row row) const {
     if (clusters_.set_of(row) != no_row) return false;
     const auto& members = clusters_.members(row);
-    return clusters_.mention(row).kind != MentionKind::pronoun || std::any_of(members.begin(), members.end(), [&](Row member) { return clusters_.mention(member).kind != MentionKind::pronoun; });
+    return clusters_.mention(row).kind != MentionKind::pronoun ||
+           std::any_of(members.begin(), members.end(), [&](Row member) { return clusters_.mention(member).kind != MentionKind::pronoun; });
   }
 
   void write_chain(Row root) {
@@ -56,9 +57,11 @@ class ChainWriter {
       chain.mentions.emplace_back(row);
       result_.chain_of_mention[row] = chain_of_root_.at(root);
       const Mention& mention = clusters_.mention(row);
-      if (mention.kind == MentionKind::name || mention.kind == MentionKind::adjective) chain.named = !clusters_.lexicon().in("never_nodes", mention.subtype);
+      if (mention.kind == MentionKind::name || mention.kind == MentionKind::adjective)
+        chain.named = !clusters_.lexicon().in("never_nodes", mention.subtype);
       if (chain.country.empty() && (mention.kind == MentionKind::name || chain.type != EntityType::person)) chain.country = mention.country;
-      if (chain.subtype.empty() && mention.type == chain.type && !mention.metonym && chain.type != EntityType::person) chain.subtype = mention.subtype;
+      if (chain.subtype.empty() && mention.type == chain.type && !mention.metonym && chain.type != EntityType::person)
+        chain.subtype = mention.subtype;
     }
     if (chain.country.empty()) chain.country = clusters_.country(root);
     chain.name = name_of(chain, rows);
@@ -89,10 +92,12 @@ class ChainWriter {
     for (const Row row : rows) {
       const Mention& mention = clusters_.mention(row);
       if (mention.kind == MentionKind::pronoun) continue;
-      for (const std::string& form : {words_of(clusters_.text(row)), mention.kind == MentionKind::nominal && chain.named ? std::string() : mention.name}) {
+      for (const std::string& form :
+           {words_of(clusters_.text(row)), mention.kind == MentionKind::nominal && chain.named ? std::string() : mention.name}) {
         if (!form.empty() && seen.insert(form).second) chain.aliases.push_back(form);
       }
-      if (chain.type == EntityType::person && !mention.role.empty() && titles.insert(lower(mention.role)).second) chain.titles.push_back(mention.role);
+      if (chain.type == EntityType::person && !mention.role.empty() && titles.insert(lower(mention.role)).second)
+        chain.titles.push_back(mention.role);
     }
   }
 
@@ -100,7 +105,9 @@ class ChainWriter {
   void copy_counterparts() {
     for (Row row = 0; row < clusters_.size(); ++row) {
       const Mention& mention = clusters_.mention(row);
-      if (mention.kind != MentionKind::nominal || !result_.chain_of_mention[row] || !clusters_.lexicon().in("counterpart_nouns", clusters_.trait(row).head)) continue;
+      if (mention.kind != MentionKind::nominal || !result_.chain_of_mention[row] ||
+          !clusters_.lexicon().in("counterpart_nouns", clusters_.trait(row).head))
+        continue;
       Chain& chain = result_.chains[result_.chain_of_mention[row].value];
       if (!mention.country.empty()) chain.country = mention.country;
       const Row owner = clusters_.trait(row).possessor;
@@ -129,7 +136,8 @@ class ChainWriter {
     if (most < 3 || most < 2 * second) return;
     const std::string name(clusters_.gazetteer().state(focus) != nullptr ? clusters_.gazetteer().state(focus)->name : focus);
     for (Chain& chain : result_.chains) {
-      if (chain.type != EntityType::organization || !chain.country.empty() || !clusters_.lexicon().in("focus_subtypes", chain.subtype)) continue;
+      if (chain.type != EntityType::organization || !chain.country.empty() || !clusters_.lexicon().in("focus_subtypes", chain.subtype))
+        continue;
       const Institution* institution = clusters_.gazetteer().institution(chain.name);
       if (institution == nullptr || (institution->common && !chain.named && chain.mentions.size() < 2)) continue;
       const std::string full = institution_of(clusters_.lexicon(), institution->display, name);
@@ -154,7 +162,8 @@ class ChainWriter {
       }
       for (const Row member : set.members) {
         const auto found = chain_of_root_.find(clusters_.find(member));
-        if (found == chain_of_root_.end() || std::find(chain.members.begin(), chain.members.end(), found->second) != chain.members.end()) continue;
+        if (found == chain_of_root_.end() || std::find(chain.members.begin(), chain.members.end(), found->second) != chain.members.end())
+          continue;
         chain.members.push_back(found->second);
         chain.type = result_.chains[found->second.value].type;
       }
@@ -185,7 +194,8 @@ class ChainWriter {
       }
     }
     result_.links.insert(result_.links.end(), clusters_.set_links().begin(), clusters_.set_links().end());
-    std::stable_sort(result_.links.begin(), result_.links.end(), [](const Link& one, const Link& other) { return one.mention < other.mention; });
+    std::stable_sort(result_.links.begin(), result_.links.end(),
+                     [](const Link& one, const Link& other) { return one.mention < other.mention; });
   }
 
   const Clusters& clusters_;

@@ -22,7 +22,9 @@ class DescriptionJoiner {
   void join() {
     for (Row row = 0; row < clusters_.size(); ++row) {
       const Mention& mention = clusters_.mention(row);
-      if (mention.kind != MentionKind::nominal || mention.type == EntityType::person || mention.type == EntityType::other || joined_back(row)) continue;
+      if (mention.kind != MentionKind::nominal || mention.type == EntityType::person || mention.type == EntityType::other ||
+          joined_back(row))
+        continue;
       if (mention.type == EntityType::state) {
         join_country(row);
       } else if (const Row antecedent = find_antecedent(row); antecedent != no_row) {
@@ -33,15 +35,14 @@ class DescriptionJoiner {
 
  private:
   /// True if an earlier pass gave it an antecedent before it.
-  bool joined_back(Row row) const {
-    return clusters_.first(row) < row;
-  }
+  bool joined_back(Row row) const { return clusters_.first(row) < row; }
 
   bool is_definite(Row row) const {
     const Trait& trait = clusters_.trait(row);
     if (trait.determiner == Determiner::definite || trait.determiner == Determiner::demonstrative) return true;
     const Mention& mention = clusters_.mention(row);
-    return trait.determiner == Determiner::none && mention.type == EntityType::organization && clusters_.gazetteer().institution(trait.head) != nullptr;
+    return trait.determiner == Determiner::none && mention.type == EntityType::organization &&
+           clusters_.gazetteer().institution(trait.head) != nullptr;
   }
 
   /// "the country", "the government": the State that was spoken of last, the subject of its sentence first.
@@ -61,7 +62,8 @@ class DescriptionJoiner {
       const Mention& other = clusters_.mention(before);
       if (other.type != EntityType::state || clusters_.country(before).empty() || other.tokens.contains(mention.head)) continue;
       if (!mention.country.empty() && clusters_.country(before) != mention.country) continue;
-      const double score = weight * std::log2(static_cast<double>(clusters_.members(before).size())) - static_cast<double>(sentence - clusters_.sentence(before));
+      const double score = weight * std::log2(static_cast<double>(clusters_.members(before).size())) -
+                           static_cast<double>(sentence - clusters_.sentence(before));
       if (score <= best_score) continue;
       best = before;
       best_score = score;
@@ -75,7 +77,9 @@ class DescriptionJoiner {
     const Row end = row > reach_mentions ? row - reach_mentions : 0;
     for (Row before = row; before-- > end && sentence - clusters_.sentence(before) <= reach_sentences;) {
       const Mention& other = clusters_.mention(before);
-      if (other.kind == MentionKind::pronoun || other.kind == MentionKind::adjective || clusters_.type(before) != clusters_.mention(row).type) continue;
+      if (other.kind == MentionKind::pronoun || other.kind == MentionKind::adjective ||
+          clusters_.type(before) != clusters_.mention(row).type)
+        continue;
       if (other.tokens.contains(clusters_.mention(row).head) || clusters_.mention(row).tokens.contains(other.head)) continue;
       if (definite ? fits(row, before) : repeats(row, before)) return before;
     }
@@ -89,9 +93,12 @@ class DescriptionJoiner {
     if (clusters_.mention(before).kind != MentionKind::nominal || !clusters_.compatible(row, before)) return false;
     const EntityType type = clusters_.mention(row).type;
     if (type != EntityType::event && type != EntityType::agreement) return false;
-    const bool headline = clusters_.sentence(before) == 0 && other.determiner == Determiner::none && clusters_.mention(before).number == Number::singular;
+    const bool headline =
+        clusters_.sentence(before) == 0 && other.determiner == Determiner::none && clusters_.mention(before).number == Number::singular;
     if (headline && trait.head == other.head && (trait.modifiers.empty() || other.modifiers.empty())) return true;
-    if (trait.modifiers.empty() || trait.modifiers != other.modifiers || !same_kind(row, before) || distinguished(trait) || !same_owner(row, before)) return false;
+    if (trait.modifiers.empty() || trait.modifiers != other.modifiers || !same_kind(row, before) || distinguished(trait) ||
+        !same_owner(row, before))
+      return false;
     return trait.after.empty() || other.after.empty() || overlap(trait.after, other.after);
   }
 
@@ -112,7 +119,8 @@ class DescriptionJoiner {
     }
     // What the anaphor says after its head must not go against what is known; what sets the other apart must be said again.
     Words places;
-    for (const Row member : clusters_.sample(before)) places.insert(places.end(), clusters_.trait(member).after.begin(), clusters_.trait(member).after.end());
+    for (const Row member : clusters_.sample(before))
+      places.insert(places.end(), clusters_.trait(member).after.begin(), clusters_.trait(member).after.end());
     if (!trait.after.empty() && !places.empty() && !overlap(trait.after, places)) return false;
     return !is_apart(trait, before);
   }
@@ -130,7 +138,8 @@ class DescriptionJoiner {
   }
 
   bool distinguished(const Trait& trait) const {
-    return std::any_of(trait.modifiers.begin(), trait.modifiers.end(), [&](const std::string& word) { return clusters_.lexicon().in("distinguishing", word); });
+    return std::any_of(trait.modifiers.begin(), trait.modifiers.end(),
+                       [&](const std::string& word) { return clusters_.lexicon().in("distinguishing", word); });
   }
 
   /// True if the thing before was set apart ("last trip") by a word that this one lacks, in an earlier sentence.
@@ -171,11 +180,14 @@ class DescriptionJoiner {
       if (clusters_.lexicon().synonyms(type, head, clusters_.trait(member).head)) return true;
       if (other.kind != MentionKind::name) continue;
       const NounClass* known = clusters_.gazetteer().noun(head);
-      if (other.subtype.empty() && type == EntityType::organization && known != nullptr && clusters_.lexicon().in("plain_subtypes", known->subtype)) return true;
+      if (other.subtype.empty() && type == EntityType::organization && known != nullptr &&
+          clusters_.lexicon().in("plain_subtypes", known->subtype))
+        return true;
       if (head == other.subtype || clusters_.lexicon().synonyms(type, head, other.subtype)) return true;
       Words words;
       add_words(clusters_.trait(member).key, words);
-      if (std::any_of(words.begin(), words.end(), [&](const std::string& word) { return clusters_.lexicon().synonyms(type, head, word); })) return true;
+      if (std::any_of(words.begin(), words.end(), [&](const std::string& word) { return clusters_.lexicon().synonyms(type, head, word); }))
+        return true;
     }
     return false;
   }

@@ -29,9 +29,14 @@ void join_states(Clusters& clusters) {
   std::map<std::string, Row> first;
   for (Row row = 0; row < clusters.size(); ++row) {
     const Mention& mention = clusters.mention(row);
-    if (mention.type != EntityType::state || mention.country.empty() || (mention.kind == MentionKind::nominal && !mention.metonym)) continue;
+    if (mention.type != EntityType::state || mention.country.empty() || (mention.kind == MentionKind::nominal && !mention.metonym))
+      continue;
     const auto [found, is_new] = first.emplace(mention.country, row);
-    if (!is_new) clusters.join(row, found->second, mention.metonym ? "state.metonym" : mention.kind == MentionKind::adjective ? "state.demonym" : "state.code");
+    if (!is_new)
+      clusters.join(row, found->second,
+                    mention.metonym                          ? "state.metonym"
+                    : mention.kind == MentionKind::adjective ? "state.demonym"
+                                                             : "state.code");
   }
 }
 
@@ -88,7 +93,8 @@ bool is_acronym(std::string_view text) {
 }
 
 bool has_acronym_type(EntityType type) {
-  return type == EntityType::organization || type == EntityType::agreement || type == EntityType::event || type == EntityType::product || type == EntityType::group;
+  return type == EntityType::organization || type == EntityType::agreement || type == EntityType::event || type == EntityType::product ||
+         type == EntityType::group;
 }
 
 void join_acronyms(Clusters& clusters) {
@@ -108,7 +114,8 @@ void join_acronyms(Clusters& clusters) {
     // "International Atomic Energy Agency (IAEA)" and "IAEA (International ...)", where the order of letters may differ.
     if (token > 1 && text_of(clusters.document(), Index<Token>(token - 1)) == "(") {
       const Row before = clusters.ending_before(token - 1);
-      if (before != no_row && clusters.mention(before).kind == MentionKind::name && clusters.mention(before).tokens.size() > 1 && has_acronym_type(clusters.mention(before).type)) {
+      if (before != no_row && clusters.mention(before).kind == MentionKind::name && clusters.mention(before).tokens.size() > 1 &&
+          has_acronym_type(clusters.mention(before).type)) {
         clusters.join(row, before, "name.bracketed");
         continue;
       }
@@ -125,7 +132,9 @@ bool is_part_of_person(const Words& part, const Words& whole) {
   if (part.empty() || part.back() != whole.back()) return false;
   std::size_t at = 0;
   for (const std::string& word : part) {
-    while (at < whole.size() && whole[at] != word && !(word.size() == 1 && whole[at][0] == word[0]) && !(whole[at].size() == 1 && word[0] == whole[at][0])) ++at;
+    while (at < whole.size() && whole[at] != word && !(word.size() == 1 && whole[at][0] == word[0]) &&
+           !(whole[at].size() == 1 && word[0] == whole[at][0]))
+      ++at;
     if (at == whole.size()) return false;
     ++at;
   }
@@ -163,7 +172,9 @@ class PersonJoiner {
   void join() {
     for (std::size_t at = 0; at < rows_.size(); ++at) {
       if (words_[at].empty()) continue;
-      const std::size_t found = best(at, by_last_, words_[at].back(), [&](std::size_t other) { return words_[other].size() > words_[at].size() && is_part_of_person(words_[at], words_[other]); });
+      const std::size_t found = best(at, by_last_, words_[at].back(), [&](std::size_t other) {
+        return words_[other].size() > words_[at].size() && is_part_of_person(words_[at], words_[other]);
+      });
       if (found != none) clusters_.join(rows_[at], rows_[found], words_[at].size() == 1 ? "name.surname" : "name.part");
     }
     for (std::size_t at = 0; at < rows_.size(); ++at) {
@@ -215,8 +226,8 @@ class PersonJoiner {
   }
 
   Clusters& clusters_;
-  std::vector<Row> rows_;                                        ///< names of persons, in text order
-  std::vector<Words> words_;                                     ///< parallel to rows_
+  std::vector<Row> rows_;                                               ///< names of persons, in text order
+  std::vector<Words> words_;                                            ///< parallel to rows_
   std::map<std::string, std::vector<std::size_t>> by_last_, by_first_;  ///< of names of two words or more
   std::map<std::string, std::size_t> singles_;
 };
@@ -232,7 +243,8 @@ class PartJoiner {
         const Words words = split(key);
         for (std::size_t size = 1; size < words.size(); ++size) {
           add(words, 0, size, row);
-          const bool headed = std::none_of(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(size), [&](const std::string& word) { return clusters.lexicon().in("small_words", word); });
+          const bool headed = std::none_of(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(size),
+                                           [&](const std::string& word) { return clusters.lexicon().in("small_words", word); });
           if (headed) add(words, size, words.size(), row);
         }
       }
@@ -270,7 +282,8 @@ class PartJoiner {
     const auto* head = clusters_.lexicon().name_head(words.back());
     const bool headed = head != nullptr && head->type == longer.type;
     if (beginning && (longer.type != EntityType::organization || headed || words.size() + 4 < longer.tokens.size())) return;
-    if (beginning && (clusters_.lexicon().in("portfolios", words.front()) || clusters_.gazetteer().lookup(clusters_.text(row)) != nullptr)) return;
+    if (beginning && (clusters_.lexicon().in("portfolios", words.front()) || clusters_.gazetteer().lookup(clusters_.text(row)) != nullptr))
+      return;
     const auto* first = clusters_.lexicon().first_head(split(clusters_.trait(whole).key).front());
     if (!beginning && !headed && longer.type != EntityType::event && (first == nullptr || first->type != longer.type)) return;
     if (clusters_.compatible(row, whole)) clusters_.join(row, whole, "name.part");
@@ -301,12 +314,14 @@ void join_misspelt(Clusters& clusters) {
     if (words.size() < 2) continue;
     for (const std::string& word : {words.front(), words.back()}) {
       auto& rows = by_word[word];
-      if (rows.size() < 20 && std::none_of(rows.begin(), rows.end(), [&](Row other) { return clusters.together(row, other); })) rows.push_back(row);
+      if (rows.size() < 20 && std::none_of(rows.begin(), rows.end(), [&](Row other) { return clusters.together(row, other); }))
+        rows.push_back(row);
     }
   }
   for (Row row = 0; row < clusters.size(); ++row) {
     const Mention& mention = clusters.mention(row);
-    if (mention.kind != MentionKind::name || clusters.members(row).size() > 1 || clusters.gazetteer().lookup(clusters.text(row)) != nullptr) continue;
+    if (mention.kind != MentionKind::name || clusters.members(row).size() > 1 || clusters.gazetteer().lookup(clusters.text(row)) != nullptr)
+      continue;
     const Words words = split(clusters.trait(row).key);
     if (words.size() < 2) continue;
     for (const std::string& word : {words.front(), words.back()}) {

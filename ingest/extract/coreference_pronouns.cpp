@@ -33,8 +33,8 @@ class PronounJoiner {
 
  private:
   struct Candidate {
-    Row row = no_row;             ///< a mention; no_row: a noun that is none
-    std::vector<Row> conjuncts;   ///< of a conjunction: its members
+    Row row = no_row;            ///< a mention; no_row: a noun that is none
+    std::vector<Row> conjuncts;  ///< of a conjunction: its members
     double score = -100;
   };
 
@@ -51,7 +51,9 @@ class PronounJoiner {
     consider_subject_after(row, pronoun, best);
     const bool human = pronoun.gender == Gender::masculine || pronoun.gender == Gender::feminine;
     if (best.score < (human ? -15 : 0.5)) return;
-    const char* rule = pronoun.number == Number::plural ? "pronoun.plural" : pronoun.gender == Gender::neuter ? "pronoun.neuter" : "pronoun.person";
+    const char* rule = pronoun.number == Number::plural   ? "pronoun.plural"
+                       : pronoun.gender == Gender::neuter ? "pronoun.neuter"
+                                                          : "pronoun.person";
     if (!best.conjuncts.empty()) {
       clusters_.refer_to_set(row, best.conjuncts, rule);
     } else if (best.row != no_row && clusters_.set_of(best.row) != no_row) {
@@ -137,7 +139,8 @@ class PronounJoiner {
     }
     const Mention& mention = clusters_.mention(candidate);
     if (mention.kind == MentionKind::adjective && mention.number != Number::plural) return -100;
-    if (mention.kind == MentionKind::pronoun && clusters_.members(candidate).size() == 1 && clusters_.set_of(candidate) == no_row) return -100;
+    if (mention.kind == MentionKind::pronoun && clusters_.members(candidate).size() == 1 && clusters_.set_of(candidate) == no_row)
+      return -100;
     if (clusters_.trait(candidate).quoted != clusters_.trait(row).quoted && mention.kind == MentionKind::pronoun) return -100;
     if (pronoun.number == Number::plural) return plural_agreement(candidate, plural_word);
     if (clusters_.set_of(candidate) != no_row || (mention.number == Number::plural && mention.kind != MentionKind::pronoun)) return -100;
@@ -175,22 +178,31 @@ class PronounJoiner {
     return -100;
   }
 
-  bool in_compound(Index<Token> token) const { return document_[token].deprel == Deprel::compound || document_[token].deprel == Deprel::nmod_desc || document_[token].deprel == Deprel::flat; }
+  bool in_compound(Index<Token> token) const {
+    return document_[token].deprel == Deprel::compound || document_[token].deprel == Deprel::nmod_desc ||
+           document_[token].deprel == Deprel::flat;
+  }
 
   double salience(Row row, Index<Token> token, std::uint32_t back) const {
     double score = -3.0 * back;
     const Deprel relation = document_[token].deprel;
     const Deprel own = document_[clusters_.mention(row).head].deprel;
-    if (relation == Deprel::nsubj || relation == Deprel::nsubj_pass) score += own == Deprel::nsubj || own == Deprel::nmod_poss ? 3 : 2.5;
-    else if (relation == Deprel::obj || relation == Deprel::obl_agent) score += 1.5;
-    else if (relation == Deprel::nmod_poss) score += 1;
-    else if (relation == Deprel::root) score += 1;
-    else if (in_compound(token)) score -= 1;
+    if (relation == Deprel::nsubj || relation == Deprel::nsubj_pass)
+      score += own == Deprel::nsubj || own == Deprel::nmod_poss ? 3 : 2.5;
+    else if (relation == Deprel::obj || relation == Deprel::obl_agent)
+      score += 1.5;
+    else if (relation == Deprel::nmod_poss)
+      score += 1;
+    else if (relation == Deprel::root)
+      score += 1;
+    else if (in_compound(token))
+      score -= 1;
     const Row candidate = clusters_.headed_by(token);
     if (candidate != no_row) score += 0.4 * std::log2(static_cast<double>(std::min<std::size_t>(clusters_.members(candidate).size(), 32)));
     const std::uint32_t distance = clusters_.mention(row).head.value - token.value;
     if (back == 0) score -= 0.03 * distance;
-    if (document_[document_[token].sentence].paragraph != document_[document_[clusters_.mention(row).head].sentence].paragraph) score -= 0.5;
+    if (document_[document_[token].sentence].paragraph != document_[document_[clusters_.mention(row).head].sentence].paragraph)
+      score -= 0.5;
     return score;
   }
 

@@ -21,7 +21,9 @@ class RoleJoiner {
   void join() {
     for (Row row = 0; row < clusters_.size(); ++row) {
       const Mention& mention = clusters_.mention(row);
-      if (mention.kind != MentionKind::nominal || mention.type != EntityType::person || mention.number == Number::plural || clusters_.named(row)) continue;
+      if (mention.kind != MentionKind::nominal || mention.type != EntityType::person || mention.number == Number::plural ||
+          clusters_.named(row))
+        continue;
       const Trait& trait = clusters_.trait(row);
       if (trait.title.empty() || trait.determiner == Determiner::indefinite) continue;
       if (differs(trait)) continue;
@@ -35,7 +37,8 @@ class RoleJoiner {
   static std::string last_word(const std::string& title) { return title.substr(title.rfind(' ') + 1); }
 
   bool differs(const Trait& trait) const {
-    return std::any_of(trait.modifiers.begin(), trait.modifiers.end(), [&](const std::string& word) { return clusters_.lexicon().in("apart_words", word); });
+    return std::any_of(trait.modifiers.begin(), trait.modifiers.end(),
+                       [&](const std::string& word) { return clusters_.lexicon().in("apart_words", word); });
   }
 
   /// "foreign minister" and "minister"; never "prime minister" and "foreign minister".
@@ -64,8 +67,10 @@ class RoleJoiner {
     for (const Row other : found->second) {
       if (tries-- == 0) break;
       if (trait.title != clusters_.trait(other).title || !owner_fits(row, other) || !clusters_.compatible(row, other)) continue;
-      if (holder == no_row || clusters_.together(holder, other)) holder = holder == no_row ? other : holder;
-      else if (other < row) holder = other;
+      if (holder == no_row || clusters_.together(holder, other))
+        holder = holder == no_row ? other : holder;
+      else if (other < row)
+        holder = other;
     }
     return holder;
   }

@@ -30,14 +30,16 @@ class SetJoiner {
  private:
   bool fits(Row set, Row member) const {
     const Mention& mention = clusters_.mention(member);
-    if (mention.kind == MentionKind::pronoun || !clusters_.named(member) || mention.tokens.contains(clusters_.mention(set).head)) return false;
+    if (mention.kind == MentionKind::pronoun || !clusters_.named(member) || mention.tokens.contains(clusters_.mention(set).head))
+      return false;
     const EntityType type = clusters_.type(member);
     const std::string& head = clusters_.trait(set).head;
     if (clusters_.lexicon().in("side_nouns", head)) {
       const bool other_side = !clusters_.lexicon().in("state_nouns", head) || head == "side";
       return type == EntityType::state || (other_side && type == EntityType::organization && mention.kind == MentionKind::name);
     }
-    return type == clusters_.mention(set).type && mention.kind == MentionKind::name && (type != EntityType::person || role_fits(set, member));
+    return type == clusters_.mention(set).type && mention.kind == MentionKind::name &&
+           (type != EntityType::person || role_fits(set, member));
   }
 
   bool role_fits(Row set, Row member) const {
@@ -70,7 +72,8 @@ class SetJoiner {
       if (next != no_row && clusters_.mention(next).kind == MentionKind::name) {
         add(clusters_, rows, next);
         token = clusters_.mention(next).tokens.end_row;
-      } else if (document_.tokens[token].upos == Upos::punct || document_.tokens[token].upos == Upos::cconj || document_.tokens[token].upos == Upos::det) {
+      } else if (document_.tokens[token].upos == Upos::punct || document_.tokens[token].upos == Upos::cconj ||
+                 document_.tokens[token].upos == Upos::det) {
         if (static_cast<int>(rows.size()) == clusters_.trait(row).count) break;
         ++token;
       } else {
@@ -91,8 +94,10 @@ class SetJoiner {
       bool all = true;
       for (const Index<Token> token : clusters_.tree().conjuncts(clusters_.mention(row).head)) {
         const Row member = clusters_.headed_by(token);
-        if (member == no_row || member >= set || !fits(set, member)) all = false;
-        else add(clusters_, rows, member);
+        if (member == no_row || member >= set || !fits(set, member))
+          all = false;
+        else
+          add(clusters_, rows, member);
       }
       if (all && rows.size() == count) best = rows;
     }

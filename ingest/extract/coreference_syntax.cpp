@@ -27,7 +27,9 @@ class SyntaxJoiner {
 
  private:
   std::string_view text(std::size_t token) const { return text_of(document_, Index<Token>(token)); }
-  bool is_break(std::size_t token) const { return text(token) == "," || text(token) == "-" || text(token) == "\xE2\x80\x93" || text(token) == "\xE2\x80\x94" || text(token) == "("; }
+  bool is_break(std::size_t token) const {
+    return text(token) == "," || text(token) == "-" || text(token) == "\xE2\x80\x93" || text(token) == "\xE2\x80\x94" || text(token) == "(";
+  }
 
   /// Two mentions side by side, a comma or dash between: one of them a name, the other a description of the same kind of thing.
   void join_beside(Row row) {
@@ -37,7 +39,8 @@ class SyntaxJoiner {
     const bool article = clusters_.lexicon().in("articles", lower(text(first - 1))) && mention.kind == MentionKind::name;
     const std::size_t mark = article && first > 1 ? first - 1 : first;
     Row before = clusters_.ending_before(mark);
-    if (before != no_row && mention.kind == MentionKind::name && mention.title.empty() && clusters_.mention(before).kind == MentionKind::nominal) {
+    if (before != no_row && mention.kind == MentionKind::name && mention.title.empty() &&
+        clusters_.mention(before).kind == MentionKind::nominal) {
       if (describes(before, row) && mention.type != EntityType::person) clusters_.join(row, before, "apposition.close");
       return;
     }
@@ -46,19 +49,23 @@ class SyntaxJoiner {
     before = phrase_before(titled - 1);
     if (before == no_row || before == row || clusters_.sentence(before) != clusters_.sentence(row)) return;
     const Mention& other = clusters_.mention(before);
-    if (mention.kind == MentionKind::name && other.kind == MentionKind::name && mention.type == EntityType::organization && other.type == mention.type &&
-        !mention.country.empty() && mention.country == other.country && mention.subtype == other.subtype && closed_after(mention.tokens.end_row) && mention.tokens.size() > other.tokens.size()) {
+    if (mention.kind == MentionKind::name && other.kind == MentionKind::name && mention.type == EntityType::organization &&
+        other.type == mention.type && !mention.country.empty() && mention.country == other.country && mention.subtype == other.subtype &&
+        closed_after(mention.tokens.end_row) && mention.tokens.size() > other.tokens.size()) {
       clusters_.join(row, before, "apposition");  // "the Riigikogu, Estonia's parliament,"
       return;
     }
     const Row name = mention.kind == MentionKind::name ? row : before;
     const Row description = name == row ? before : row;
-    if (clusters_.mention(name).kind != MentionKind::name || clusters_.mention(description).kind != MentionKind::nominal || !describes(description, name)) return;
+    if (clusters_.mention(name).kind != MentionKind::name || clusters_.mention(description).kind != MentionKind::nominal ||
+        !describes(description, name))
+      return;
     const Token& head = document_[mention.head];
     const bool attached = head.deprel == Deprel::appos || head.head == clusters_.mention(before).head;
     const bool role = clusters_.mention(description).type == EntityType::person && !clusters_.trait(description).title.empty();
     const bool counterpart = clusters_.lexicon().in("counterpart_nouns", clusters_.trait(description).head);
-    const bool certain = (role || counterpart) && clusters_.mention(description).number == Number::singular && closed_after(mention.tokens.end_row);
+    const bool certain =
+        (role || counterpart) && clusters_.mention(description).number == Number::singular && closed_after(mention.tokens.end_row);
     if (!certain && (head.deprel == Deprel::conj || in_list(row))) return;
     if (attached || role || counterpart || closed_after(mention.tokens.end_row)) clusters_.join(row, before, "apposition");
   }
@@ -93,7 +100,9 @@ class SyntaxJoiner {
     if (subject == no_row || mention.number == Number::plural) return;
     const Mention& named = clusters_.mention(subject);
     if (named.kind == MentionKind::pronoun && (named.number != Number::singular || clusters_.members(subject).size() > 1)) return;
-    if (named.kind == MentionKind::pronoun ? (named.type == EntityType::person) != (mention.type == EntityType::person) : named.type != mention.type) return;
+    if (named.kind == MentionKind::pronoun ? (named.type == EntityType::person) != (mention.type == EntityType::person)
+                                           : named.type != mention.type)
+      return;
     if (mention.type == EntityType::place || mention.type == EntityType::other) return;
     if (clusters_.compatible(row, subject)) clusters_.join(row, subject, "predicate");
   }
@@ -102,9 +111,11 @@ class SyntaxJoiner {
   void join_object_predicate(Row row) {
     const Mention& mention = clusters_.mention(row);
     const Token& head = document_[mention.head];
-    if (!head.head || document_[head.head].upos != Upos::verb || mention.number == Number::plural || mention.type == EntityType::other) return;
+    if (!head.head || document_[head.head].upos != Upos::verb || mention.number == Number::plural || mention.type == EntityType::other)
+      return;
     const bool as = head.deprel == Deprel::obl && clusters_.lexicon().in("role_prepositions", clusters_.tree().preposition(mention.head));
-    const bool called = (head.deprel == Deprel::xcomp || head.deprel == Deprel::obj) && clusters_.lexicon().in("alias_verbs", lower(document_[head.head].lemma));
+    const bool called = (head.deprel == Deprel::xcomp || head.deprel == Deprel::obj) &&
+                        clusters_.lexicon().in("alias_verbs", lower(document_[head.head].lemma));
     if (!as && !called) return;
     const Row object = clusters_.headed_by(clusters_.tree().child(head.head, Deprel::obj));
     if (object == no_row || object >= row || clusters_.mention(object).type != mention.type) return;
@@ -117,11 +128,17 @@ class SyntaxJoiner {
     if (mention.kind != MentionKind::name) return;
     std::size_t token = mention.tokens.begin_row;
     const std::size_t begin = document_[document_[mention.head].sentence].tokens.begin_row;
-    while (token > begin && (document_.tokens[token - 1].upos == Upos::det || clusters_.lexicon().in("role_prepositions", lower(text(token - 1))) || document_.tokens[token - 1].tag == "``")) --token;
-    if (token == begin || !clusters_.lexicon().in("alias_verbs", lower(document_.tokens[token - 1].lemma)) || document_.tokens[token - 1].tag != "VBN") return;
+    while (token > begin &&
+           (document_.tokens[token - 1].upos == Upos::det || clusters_.lexicon().in("role_prepositions", lower(text(token - 1))) ||
+            document_.tokens[token - 1].tag == "``"))
+      --token;
+    if (token == begin || !clusters_.lexicon().in("alias_verbs", lower(document_.tokens[token - 1].lemma)) ||
+        document_.tokens[token - 1].tag != "VBN")
+      return;
     const Index<Token> verb(token - 1);
     Row antecedent = clusters_.headed_by(document_[verb].head);
-    if (document_[verb].deprel == Deprel::root || antecedent == no_row) antecedent = clusters_.headed_by(clusters_.tree().child(verb, {Deprel::nsubj_pass}));
+    if (document_[verb].deprel == Deprel::root || antecedent == no_row)
+      antecedent = clusters_.headed_by(clusters_.tree().child(verb, {Deprel::nsubj_pass}));
     if (antecedent == no_row) {
       std::size_t before = verb.value;
       while (before > begin && (document_.tokens[before - 1].upos == Upos::adv || is_break(before - 1))) --before;

@@ -14,7 +14,13 @@ namespace {
 class TraitReader {
  public:
   TraitReader(const Document& document, const Gazetteer& gazetteer, const ReferenceLexicon& lexicon, const Tree& tree)
-      : document_(document), gazetteer_(gazetteer), lexicon_(lexicon), tree_(tree), traits_(document.mentions.size()), last_at_(document.tokens.size(), no_row), head_at_(document.tokens.size(), no_row) {
+      : document_(document),
+        gazetteer_(gazetteer),
+        lexicon_(lexicon),
+        tree_(tree),
+        traits_(document.mentions.size()),
+        last_at_(document.tokens.size(), no_row),
+        head_at_(document.tokens.size(), no_row) {
     for (Row row = 0; row < traits_.size(); ++row) {
       Row& head = head_at_[document.mentions[row].head.value];
       if (head == no_row) head = row;
@@ -47,7 +53,9 @@ class TraitReader {
   bool inside_previous(Row row) const {
     for (Row before = row; before-- > 0 && row - before < 4;) {
       const Mention& outer = document_.mentions[before];
-      if (outer.kind == MentionKind::name && outer.tokens.size() > document_.mentions[row].tokens.size() && outer.tokens.contains(document_.mentions[row].tokens)) return true;
+      if (outer.kind == MentionKind::name && outer.tokens.size() > document_.mentions[row].tokens.size() &&
+          outer.tokens.contains(document_.mentions[row].tokens))
+        return true;
     }
     return false;
   }
@@ -62,12 +70,14 @@ class TraitReader {
         if (token > mention.tokens.begin_row && last_at_[token - 1] != no_row) trait.possessor = last_at_[token - 1];
         trait.determiner = Determiner::possessive;
         trait.modifiers.clear();
-      } else if (const auto* pronoun = lexicon_.pronoun(form); pronoun != nullptr && pronoun->kind == ReferenceLexicon::PronounKind::personal && word.upos == Upos::pron) {
+      } else if (const auto* pronoun = lexicon_.pronoun(form);
+                 pronoun != nullptr && pronoun->kind == ReferenceLexicon::PronounKind::personal && word.upos == Upos::pron) {
         trait.determiner = Determiner::possessive;
         trait.possessor = last_at_[token];
       } else if (word.upos == Upos::det) {
         if (trait.determiner == Determiner::none) trait.determiner = determiner_of(form);
-      } else if (word.upos == Upos::adj || word.upos == Upos::noun || word.upos == Upos::propn || word.upos == Upos::num || word.upos == Upos::verb) {
+      } else if (word.upos == Upos::adj || word.upos == Upos::noun || word.upos == Upos::propn || word.upos == Upos::num ||
+                 word.upos == Upos::verb) {
         if (!lexicon_.in("empty_modifiers", form) && lexicon_.count(form) == 0) trait.modifiers.push_back(lemma);
       }
     }
@@ -106,12 +116,15 @@ class TraitReader {
     std::size_t end = nominal ? mention.tokens.end_row : mention.title.begin_row;
     for (; end > first && trait.owner == no_row; --end) {
       const Row before = last_at_[end - 1];
-      if (before != no_row && before != row && can_own(before)) trait.owner = before;
-      else if (!nominal && document_.tokens[end - 1].tag != "POS" && document_.tokens[end - 1].upos != Upos::adj) break;
+      if (before != no_row && before != row && can_own(before))
+        trait.owner = before;
+      else if (!nominal && document_.tokens[end - 1].tag != "POS" && document_.tokens[end - 1].upos != Upos::adj)
+        break;
     }
     if (trait.owner != no_row) return;
     const std::size_t after = mention.tokens.end_row;
-    if (nominal && after + 1 < document_.tokens.size() && document_.tokens[after].upos == Upos::adp && document_.tokens[after].sentence == document_[mention.head].sentence) {
+    if (nominal && after + 1 < document_.tokens.size() && document_.tokens[after].upos == Upos::adp &&
+        document_.tokens[after].sentence == document_[mention.head].sentence) {
       const std::string preposition = lower(text(after));
       if (preposition != "of" && preposition != "for") return;
       for (Row next = row + 1; next < document_.mentions.size() && document_.mentions[next].tokens.begin_row <= after + 2; ++next) {
@@ -125,7 +138,8 @@ class TraitReader {
 
   bool can_own(Row row) const {
     const EntityType type = document_.mentions[row].type;
-    return (type == EntityType::state || type == EntityType::organization || type == EntityType::place) && document_.mentions[row].kind != MentionKind::pronoun;
+    return (type == EntityType::state || type == EntityType::organization || type == EntityType::place) &&
+           document_.mentions[row].kind != MentionKind::pronoun;
   }
 
   /// Marks what stands between quotation marks, and finds the speaker by the verb of speech beside them.
@@ -135,7 +149,9 @@ class TraitReader {
       if (!opens(token)) continue;
       std::size_t end = token + 1;
       const std::uint32_t paragraph = document_[document_.tokens[token].sentence].paragraph;
-      while (end < document_.tokens.size() && end < token + 400 && !closes(end) && document_[document_.tokens[end].sentence].paragraph == paragraph) ++end;
+      while (end < document_.tokens.size() && end < token + 400 && !closes(end) &&
+             document_[document_.tokens[end].sentence].paragraph == paragraph)
+        ++end;
       const bool sentence = end - token > 4;
       const Row speaker = sentence ? speaker_of(token, end) : no_row;
       while (row < traits_.size() && document_.mentions[row].tokens.begin_row < token) ++row;
@@ -158,12 +174,15 @@ class TraitReader {
 
   Row speaker_of(std::size_t open, std::size_t close) const {
     const std::uint32_t first = document_.tokens[open].sentence.value;
-    const std::uint32_t last = std::min<std::uint32_t>(document_.tokens[std::min(close, document_.tokens.size() - 1)].sentence.value + 1, static_cast<std::uint32_t>(document_.sentences.size() - 1));
+    const std::uint32_t last = std::min<std::uint32_t>(document_.tokens[std::min(close, document_.tokens.size() - 1)].sentence.value + 1,
+                                                       static_cast<std::uint32_t>(document_.sentences.size() - 1));
     for (const std::uint32_t sentence : {last > 0 ? last - 1 : 0, first, last}) {
       const Range<Token> tokens = document_.sentences[sentence].tokens;
       if (document_.sentences[sentence].paragraph != document_.sentences[first].paragraph) continue;
       for (std::size_t token = tokens.begin_row; token < tokens.end_row; ++token) {
-        if ((token >= open && token <= close) || !lexicon_.in("speech_verbs", lower(document_.tokens[token].lemma)) || document_.tokens[token].upos != Upos::verb) continue;
+        if ((token >= open && token <= close) || !lexicon_.in("speech_verbs", lower(document_.tokens[token].lemma)) ||
+            document_.tokens[token].upos != Upos::verb)
+          continue;
         const Index<Token> subject = tree_.child(Index<Token>(token), {Deprel::nsubj});
         if (!subject || (subject.value > open && subject.value < close)) continue;
         if (head_at_[subject.value] != no_row) return head_at_[subject.value];

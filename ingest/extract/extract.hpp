@@ -17,8 +17,8 @@ std::vector<Mention> find_mentions(const Language& language, const Document& doc
 
 /// What coreference decides: which mentions are one thing, and why.
 struct Coreference {
-  std::vector<Chain> chains;    ///< in the order of their first mention; sets come last
-  std::vector<Link> links;      ///< one for each mention but a chain's first; a set has one for its first mention too
+  std::vector<Chain> chains;                   ///< in the order of their first mention; sets come last
+  std::vector<Link> links;                     ///< one for each mention but a chain's first; a set has one for its first mention too
   std::vector<Index<Chain>> chain_of_mention;  ///< parallel to document.mentions; none where a mention refers to nothing known
 };
 Coreference resolve_mentions(const Language& language, const Document& document);

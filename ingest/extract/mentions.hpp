@@ -25,10 +25,10 @@ struct MentionContext {
   const ReferenceLexicon& lexicon;
   const Model& model;
   Tree tree;
-  std::vector<Match> matches;           ///< of the gazetteer, in text order
-  std::vector<std::uint32_t> match_at;  ///< by token: the row of matches that covers it, or none
-  std::vector<std::uint32_t> name_at;   ///< by token: the row of document.names that covers it, or none
-  std::vector<bool> timed;              ///< by token: it is part of an expression of time
+  std::vector<Match> matches;                        ///< of the gazetteer, in text order
+  std::vector<std::uint32_t> match_at;               ///< by token: the row of matches that covers it, or none
+  std::vector<std::uint32_t> name_at;                ///< by token: the row of document.names that covers it, or none
+  std::vector<bool> timed;                           ///< by token: it is part of an expression of time
   std::unordered_set<std::string_view> small_words;  ///< words that the article also writes in lower case
 
   MentionContext(const Language& language, const Document& document);

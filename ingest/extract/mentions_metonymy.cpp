@@ -23,27 +23,19 @@ class Acting {
     const auto in = [&](std::string_view list) { return context_.lexicon.in(list, lemma); };
     if (context_.lexicon.in("place_prepositions", preposition)) return false;
     switch (token.deprel) {
-      case Deprel::nsubj:
-        return governor.upos == Upos::verb && !in("place_verbs") && !context_.tree.child(token.head, Deprel::cop);
-      case Deprel::nsubj_pass:
-        return in("state_object_verbs");
+      case Deprel::nsubj: return governor.upos == Upos::verb && !in("place_verbs") && !context_.tree.child(token.head, Deprel::cop);
+      case Deprel::nsubj_pass: return in("state_object_verbs");
       case Deprel::obl_agent:
-      case Deprel::iobj:
-        return true;
-      case Deprel::obj:
-        return in("state_object_verbs") || (seat && governor.upos == Upos::verb);
-      case Deprel::nmod_poss:
-        return in("actor_possessed_nouns") || is_role(token.head) || (seat && governor.upos == Upos::noun);
+      case Deprel::iobj: return true;
+      case Deprel::obj: return in("state_object_verbs") || (seat && governor.upos == Upos::verb);
+      case Deprel::nmod_poss: return in("actor_possessed_nouns") || is_role(token.head) || (seat && governor.upos == Upos::noun);
       case Deprel::obl:
-      case Deprel::nmod:
-        return by_preposition(token.head, lemma, preposition);
+      case Deprel::nmod: return by_preposition(token.head, lemma, preposition);
       case Deprel::compound:
       case Deprel::amod:
       case Deprel::nmod_unmarked:
-      case Deprel::obl_unmarked:
-        return beside_hyphen(first, lemma);
-      default:
-        return false;
+      case Deprel::obl_unmarked: return beside_hyphen(first, lemma);
+      default: return false;
     }
   }
 
@@ -56,7 +48,8 @@ class Acting {
   bool by_preposition(Index<Token> governor, const std::string& lemma, const std::string& preposition) const {
     if (context_.lexicon.in("actor_prepositions", preposition)) return true;
     if (context_.document[governor].upos == Upos::verb) {
-      return context_.lexicon.in("partner_prepositions", preposition) || (context_.lexicon.in("target_prepositions", preposition) && context_.lexicon.in("speech_verbs", lemma));
+      return context_.lexicon.in("partner_prepositions", preposition) ||
+             (context_.lexicon.in("target_prepositions", preposition) && context_.lexicon.in("speech_verbs", lemma));
     }
     if (context_.lexicon.in("neutral_prepositions", preposition)) return false;
     const Title* title = context_.gazetteer.title(context_.document[governor].lemma);

@@ -9,7 +9,8 @@ namespace {
 
 class NominalReader {
  public:
-  NominalReader(const MentionContext& context, const std::vector<Mention>& names) : context_(context), taken_(context.document.tokens.size(), false), owners_(taken_.size(), MentionContext::none) {
+  NominalReader(const MentionContext& context, const std::vector<Mention>& names)
+      : context_(context), taken_(context.document.tokens.size(), false), owners_(taken_.size(), MentionContext::none) {
     for (std::uint32_t row = 0; row < names.size(); ++row) {
       const Mention& name = names[row];
       for (const Index<Token> token : name.tokens) owners_[token.value] = row;
@@ -37,7 +38,8 @@ class NominalReader {
     const Token& token = context_.token(at);
     if (taken_[at] || context_.timed[at] || (token.upos != Upos::noun && token.upos != Upos::propn)) return false;
     const Deprel relation = token.deprel;
-    const bool inner = relation == Deprel::compound || relation == Deprel::amod || relation == Deprel::fixed || relation == Deprel::nmod_desc || relation == Deprel::flat;
+    const bool inner = relation == Deprel::compound || relation == Deprel::amod || relation == Deprel::fixed ||
+                       relation == Deprel::nmod_desc || relation == Deprel::flat;
     return !inner || (token.head && token.head.value < at);
   }
 
@@ -50,12 +52,16 @@ class NominalReader {
       const bool dash = before.upos == Upos::punct && context_.text(first - 1) == "-";
       const bool quote = before.upos == Upos::punct && (before.tag == "``" || before.tag == "''");
       if (before.upos == Upos::punct && !dash && !quote) break;
-      if (before.upos == Upos::aux || before.deprel == Deprel::nsubj || before.deprel == Deprel::mark || before.deprel == Deprel::expl || before.deprel == Deprel::cc) break;
+      if (before.upos == Upos::aux || before.deprel == Deprel::nsubj || before.deprel == Deprel::mark || before.deprel == Deprel::expl ||
+          before.deprel == Deprel::cc)
+        break;
       if (before.upos == Upos::adp || before.upos == Upos::sconj || before.tag == "IN") break;
       if (!context_.tree.below(Index<Token>(first - 1), Index<Token>(head))) break;
       --first;
     }
-    while (first < head && (context_.token(first).upos == Upos::punct || context_.token(first).upos == Upos::cconj || context_.token(first).upos == Upos::adv)) ++first;
+    while (first < head && (context_.token(first).upos == Upos::punct || context_.token(first).upos == Upos::cconj ||
+                            context_.token(first).upos == Upos::adv))
+      ++first;
     return first;
   }
 
@@ -63,17 +69,22 @@ class NominalReader {
   std::size_t last_of(std::size_t head) const {
     const std::size_t end = std::min<std::size_t>(context_.sentence_of(head).tokens.end_row, head + 12);
     std::size_t last = head + 1;
-    if (last >= end || context_.token(last).upos != Upos::adp || !context_.lexicon.in("name_prepositions", context_.low(last))) return head + 1;
+    if (last >= end || context_.token(last).upos != Upos::adp || !context_.lexicon.in("name_prepositions", context_.low(last)))
+      return head + 1;
     for (; last < end; ++last) {
       const Token& token = context_.token(last);
-      if (token.upos == Upos::verb || token.upos == Upos::sconj || token.upos == Upos::aux || context_.timed[last] || token.tag == "WDT" || token.tag == "WP") break;
+      if (token.upos == Upos::verb || token.upos == Upos::sconj || token.upos == Upos::aux || context_.timed[last] || token.tag == "WDT" ||
+          token.tag == "WP")
+        break;
       if (token.upos == Upos::punct && context_.text(last) != "-") break;
       if (token.upos == Upos::adp && !context_.lexicon.in("name_prepositions", context_.low(last))) break;
       if (!context_.tree.below(Index<Token>(last), Index<Token>(head))) break;
     }
     while (last > head + 1) {
       const Upos upos = context_.token(last - 1).upos;
-      if (upos != Upos::adp && upos != Upos::det && upos != Upos::cconj && upos != Upos::pron && upos != Upos::punct && upos != Upos::part && upos != Upos::adj) break;
+      if (upos != Upos::adp && upos != Upos::det && upos != Upos::cconj && upos != Upos::pron && upos != Upos::punct &&
+          upos != Upos::part && upos != Upos::adj)
+        break;
       --last;
     }
     return last;
@@ -84,7 +95,9 @@ class NominalReader {
     std::size_t from = first;
     for (std::size_t token = first; token < head; ++token) {
       const Upos upos = context_.token(token).upos;
-      if (upos == Upos::det || upos == Upos::pron || context_.timed[token] || context_.lexicon.count(context_.low(token)) != 0 || (token == from && upos == Upos::punct)) from = token + 1;
+      if (upos == Upos::det || upos == Upos::pron || context_.timed[token] || context_.lexicon.count(context_.low(token)) != 0 ||
+          (token == from && upos == Upos::punct))
+        from = token + 1;
       if (from == token && (context_.possessive(token) || context_.text(token) == "\"")) from = token + 1;
     }
     const bool long_name = type == EntityType::agreement || type == EntityType::event;
@@ -114,7 +127,8 @@ class NominalReader {
     if (!heads_phrase(head)) return false;
     const std::string lemma = lower(context_.token(head).lemma);
     if (context_.lexicon.in("time_nouns", lemma)) return false;
-    const Range<Token> role = context_.gazetteer.title_before(context_.document, context_.sentence_of(head).tokens.front(), Index<Token>(head + 1));
+    const Range<Token> role =
+        context_.gazetteer.title_before(context_.document, context_.sentence_of(head).tokens.front(), Index<Token>(head + 1));
     const NounClass* known = context_.gazetteer.noun(lemma);
     const bool counterpart = context_.lexicon.in("counterpart_nouns", lemma);
     const bool country = context_.lexicon.in("state_nouns", lemma);
@@ -139,7 +153,8 @@ class NominalReader {
     if (mention.type != EntityType::person && mention.gender == Gender::unknown) mention.gender = Gender::neuter;
     if (!role.empty() && !crowd) {
       mention.role = std::string(text_of(context_.document, role));
-      if (const Title* title = context_.gazetteer.title(mention.role); title != nullptr && title->gender != Gender::unknown) mention.gender = title->gender;
+      if (const Title* title = context_.gazetteer.title(mention.role); title != nullptr && title->gender != Gender::unknown)
+        mention.gender = title->gender;
     }
     if (generic && mention.number == Number::plural && !counted(first, head)) return false;
     mention.tokens = Range<Token>(first, head + 1);
@@ -157,8 +172,8 @@ class NominalReader {
   }
 
   const MentionContext& context_;
-  std::vector<bool> taken_;             ///< by token: part of a name or of its title
-  std::vector<std::uint32_t> owners_;   ///< by token: row of the innermost name
+  std::vector<bool> taken_;            ///< by token: part of a name or of its title
+  std::vector<std::uint32_t> owners_;  ///< by token: row of the innermost name
   const std::vector<Mention>* names_ = nullptr;
 };
 
@@ -174,7 +189,9 @@ bool relative(const Document& document, std::size_t at) {
 
 }  // namespace
 
-std::vector<Mention> find_nominals(const MentionContext& context, const std::vector<Mention>& names) { return NominalReader(context, names).read(); }
+std::vector<Mention> find_nominals(const MentionContext& context, const std::vector<Mention>& names) {
+  return NominalReader(context, names).read();
+}
 
 std::vector<Mention> find_pronouns(const MentionContext& context) {
   std::vector<Mention> mentions;

@@ -29,7 +29,9 @@ class SpanReader {
  private:
   bool is_title_case() const;
   bool name_token(std::size_t token) const;
-  bool tight(std::size_t token) const { return token > begin_ && token + 1 < end_ && !context_.token(token).space_before && !context_.token(token + 1).space_before; }
+  bool tight(std::size_t token) const {
+    return token > begin_ && token + 1 < end_ && !context_.token(token).space_before && !context_.token(token + 1).space_before;
+  }
   bool hyphen(std::size_t token) const { return token < end_ && context_.text(token) == "-" && tight(token); }
   const ReferenceLexicon::NameHead* head_word(std::size_t token) const { return context_.lexicon.name_head(context_.low(token)); }
   bool one_name(std::size_t first, std::size_t last) const;
@@ -74,7 +76,8 @@ bool SpanReader::name_token(std::size_t token) const {
   if (title_case_ || context_.initial(token)) {
     // A capitalised word that English lacks is a name, whatever its tag ("Nordal Group sued").
     const bool strange = !title_case_ && !context_.model.knows(context_.low(token)) && name_token(token + 1);
-    return (upos == Upos::propn || strange) && !context_.lexicon.in("not_initial", context_.low(token)) && !context_.small_words.contains(context_.low(token));
+    return (upos == Upos::propn || strange) && !context_.lexicon.in("not_initial", context_.low(token)) &&
+           !context_.small_words.contains(context_.low(token));
   }
   return upos == Upos::propn || upos == Upos::noun || upos == Upos::adj || upos == Upos::verb || upos == Upos::x || upos == Upos::adv;
 }
@@ -92,7 +95,8 @@ std::size_t SpanReader::title_end(std::size_t at) const {
   if (match != nullptr && match->tokens.end_row > title.end_row) return at;
   if (!context_.capital(at)) return title.end_row;
   std::size_t last = title.end_row;
-  while (last < end_ && name_token(last) && context_.gazetteer.title_at(context_.document, Index<Token>(last), Index<Token>(end_)).empty()) ++last;
+  while (last < end_ && name_token(last) && context_.gazetteer.title_at(context_.document, Index<Token>(last), Index<Token>(end_)).empty())
+    ++last;
   const auto* head = head_word(last - 1);
   if (head != nullptr && last > title.end_row && head->type == EntityType::organization) return at;
   return title.end_row;
@@ -108,7 +112,8 @@ std::size_t SpanReader::institution_end(std::size_t at) const {
     const bool apart = title_end(found.end_row) != found.end_row && context_.capital(found.end_row - 1);
     if (!apart) return at;
   }
-  if (found.end_row + 1 < end_ && context_.capital(at) && joins_and(at, found.end_row, true)) return at;  // "Ministry of Health |and Welfare"
+  if (found.end_row + 1 < end_ && context_.capital(at) && joins_and(at, found.end_row, true))
+    return at;  // "Ministry of Health |and Welfare"
   if (found.end_row < end_ && name_token(found.end_row) && context_.capital(found.end_row - 1)) {
     const std::size_t last = run_end(found.end_row);
     if (head_word(last - 1) != nullptr && title_end(found.end_row) == found.end_row) return at;
@@ -148,14 +153,16 @@ bool SpanReader::joins_and(std::size_t first, std::size_t conjunction, bool prep
   const std::size_t next = conjunction + 1;
   if (next >= end_ || (context_.token(conjunction).upos != Upos::cconj && context_.text(conjunction) != "&")) return false;
   if (one_name(conjunction - 1, next) && name_token(next) && head_word(run_end(next) - 1) != nullptr) return true;
-  const bool portfolios = context_.lexicon.in("portfolios", context_.low(conjunction - 1)) && context_.lexicon.in("portfolios", context_.low(next));
+  const bool portfolios =
+      context_.lexicon.in("portfolios", context_.low(conjunction - 1)) && context_.lexicon.in("portfolios", context_.low(next));
   if (portfolios && name_token(next)) return prepositional || head_word(run_end(next) - 1) != nullptr;
   const auto* head = head_word(first);
   if (!prepositional || head == nullptr) return false;
   const std::size_t word = context_.is("articles", next) && next + 1 < end_ ? next + 1 : next;
   if (!name_token(word) || context_.match(word) != nullptr) return false;
   const Name* other = context_.name(word);
-  if (other != nullptr && (head->type != EntityType::agreement || other->type == NameType::person || other->type == NameType::location)) return false;
+  if (other != nullptr && (head->type != EntityType::agreement || other->type == NameType::person || other->type == NameType::location))
+    return false;
   if (head_word(word) != nullptr && head_word(word)->type == head->type) return false;
   return title_end(word) == word;
 }
@@ -171,7 +178,8 @@ std::size_t SpanReader::join(std::size_t at, std::size_t until) const {
       continue;
     }
     const std::size_t next = context_.is("articles", until + 1) && until + 2 < end_ ? until + 2 : until + 1;
-    const bool allowed = one_name(until - 1, next) || (head != nullptr && head->joins.contains(word)) || (prepositional && context_.is("genitives", until));
+    const bool allowed =
+        one_name(until - 1, next) || (head != nullptr && head->joins.contains(word)) || (prepositional && context_.is("genitives", until));
     if (allowed && context_.token(until).upos == Upos::adp && name_token(next) && title_end(next) == next) {
       prepositional = true;
       until = run_end(next);
@@ -296,7 +304,9 @@ std::size_t SpanReader::read_institution(std::size_t at) {
     span.country = context_.entry(*owner).country;
   }
   title_ = {};
-  if (owner != nullptr && after == nullptr && context_.entry(*owner).type == EntityType::organization && !spans_.empty() && spans_.back().match == owner) spans_.pop_back();
+  if (owner != nullptr && after == nullptr && context_.entry(*owner).type == EntityType::organization && !spans_.empty() &&
+      spans_.back().match == owner)
+    spans_.pop_back();
   const bool modifies = owner != nullptr && until < end_ && institution->common && !context_.capital(at) &&
                         context_.token(until - 1).deprel == Deprel::compound && context_.token(until).upos == Upos::noun &&
                         context_.gazetteer.title_at(context_.document, Index<Token>(until), Index<Token>(end_)).empty();
@@ -337,7 +347,9 @@ std::size_t SpanReader::read_known(std::size_t at) {
     emit_known(*match);
     const Entry& entry = context_.entry(*match);
     const bool place = match->form == Form::name && entry.type == EntityType::place;
-    if (!place || until >= end_ || !context_.lexicon.in("facility_nouns", context_.low(until)) || (until + 1 < end_ && context_.token(until + 1).upos == Upos::noun)) return until;
+    if (!place || until >= end_ || !context_.lexicon.in("facility_nouns", context_.low(until)) ||
+        (until + 1 < end_ && context_.token(until + 1).upos == Upos::noun))
+      return until;
     emit(at, until + 1);
     std::swap(spans_[spans_.size() - 2], spans_.back());
     return until + 1;
@@ -361,7 +373,8 @@ std::size_t SpanReader::read_run(std::size_t at) {
   if (!name_token(at)) {
     // A name of the network that begins in lower case or with a number ("al-Qaida", "7-Eleven").
     const Name* name = context_.name(at);
-    if (name == nullptr || name->tokens.begin_row != at || name->score < 0.5 || name->type == NameType::demonym || context_.timed[at]) return at;
+    if (name == nullptr || name->tokens.begin_row != at || name->score < 0.5 || name->type == NameType::demonym || context_.timed[at])
+      return at;
     bool capital = false;
     for (const Index<Token> token : name->tokens) capital = capital || (context_.capital(token.value) && !context_.timed[token.value]);
     if (!capital) return at;
@@ -370,15 +383,20 @@ std::size_t SpanReader::read_run(std::size_t at) {
   }
   std::size_t until = join(at, run_end(at));
   std::size_t first = at;
-  while (first + 1 < until && context_.initial(first) && context_.name(first) == nullptr && context_.lexicon.in("not_initial", context_.low(first))) ++first;
+  while (first + 1 < until && context_.initial(first) && context_.name(first) == nullptr &&
+         context_.lexicon.in("not_initial", context_.low(first)))
+    ++first;
   if (first + 1 == until && context_.lexicon.in("never_names", context_.low(first))) {
     title_ = {};
     return until;
   }
-  if (until < end_ && context_.token(until).upos == Upos::num && context_.lexicon.in("numbered", context_.low(until - 1)) && !context_.timed[until]) ++until;
+  if (until < end_ && context_.token(until).upos == Upos::num && context_.lexicon.in("numbered", context_.low(until - 1)) &&
+      !context_.timed[until])
+    ++until;
   if (until + 1 < end_ && hyphen(until) && context_.token(until + 1).upos == Upos::num && !context_.timed[until + 1]) until += 2;
   // "the Lee administration" is a government, not its head.
-  if (until < end_ && title_.empty() && context_.lexicon.in("government_nouns", context_.low(until)) && !context_.possessive(until - 1)) ++until;
+  if (until < end_ && title_.empty() && context_.lexicon.in("government_nouns", context_.low(until)) && !context_.possessive(until - 1))
+    ++until;
   emit(first, until);
   return until;
 }

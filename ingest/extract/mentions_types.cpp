@@ -23,7 +23,8 @@ EntityType winner(const Votes& votes) {
 /// The votes for one place where a name stands.
 class Ballot {
  public:
-  Ballot(const MentionContext& context, const NameSpan& span) : context_(context), span_(span), first_(span.tokens.begin_row), last_(span.tokens.end_row - 1U) {}
+  Ballot(const MentionContext& context, const NameSpan& span)
+      : context_(context), span_(span), first_(span.tokens.begin_row), last_(span.tokens.end_row - 1U) {}
 
   Votes cast() {
     by_head();
@@ -46,7 +47,8 @@ class Ballot {
   std::size_t head_word() const {
     for (std::size_t token = first_ + 1; token <= last_; ++token) {
       const Match* match = context_.match(token);
-      const bool inside = match != nullptr && match->tokens.begin_row == first_ && match->tokens.end_row <= last_;  // "Gulf of Finland |Security Treaty"
+      const bool inside =
+          match != nullptr && match->tokens.begin_row == first_ && match->tokens.end_row <= last_;  // "Gulf of Finland |Security Treaty"
       if (context_.token(token).upos == Upos::adp && !context_.capital(token) && !inside) return token - 1;
     }
     return last_;
@@ -69,7 +71,8 @@ class Ballot {
       add(head->type, last_ > first_ ? 6 : 4);
       subtype_ = head->subtype;
       headed_ = true;
-    } else if (const NounClass* noun = last_ > first_ ? context_.gazetteer.noun(lower(context_.token(word).lemma)) : nullptr; noun != nullptr && noun->type != EntityType::person) {
+    } else if (const NounClass* noun = last_ > first_ ? context_.gazetteer.noun(lower(context_.token(word).lemma)) : nullptr;
+               noun != nullptr && noun->type != EntityType::person) {
       add(noun->type, 3);
       subtype_ = noun->subtype;
       headed_ = true;
@@ -79,7 +82,8 @@ class Ballot {
   void by_title() {
     if (!span_.title.empty() && !headed_) {
       const Title* title = context_.gazetteer.title(text_of(context_.document, span_.title));
-      const bool loose = title != nullptr && context_.lexicon.in("loose_titles", title->subtype) && !context_.capital(span_.title.begin_row);
+      const bool loose =
+          title != nullptr && context_.lexicon.in("loose_titles", title->subtype) && !context_.capital(span_.title.begin_row);
       add(EntityType::person, loose ? 2.5 : 9);
     }
     if (!headed_ && last_ > first_ && context_.gazetteer.is_given_name(context_.text(first_))) add(EntityType::person, 4);
@@ -121,8 +125,10 @@ class Ballot {
     for (; token < end() && token < last_ + 9; ++token) {
       const Upos upos = context_.token(token).upos;
       if (upos == Upos::noun && (token + 1 == end() || context_.token(token + 1).upos != Upos::noun)) {
-        if (context_.gazetteer.title(context_.text(token)) != nullptr) add(EntityType::person, 4);
-        else by_noun(token, 4);
+        if (context_.gazetteer.title(context_.text(token)) != nullptr)
+          add(EntityType::person, 4);
+        else
+          by_noun(token, 4);
         return;
       }
       if (upos == Upos::verb || upos == Upos::punct || upos == Upos::cconj || upos == Upos::adp) return;
@@ -148,7 +154,8 @@ class Ballot {
         add(EntityType::organization, context_.lexicon.in("company_verbs", lower(verb.lemma)) ? 2 : 0.5);
       }
     }
-    if (head.deprel == Deprel::obl && head.head && context_.lexicon.in("employed_verbs", lower(context_.document[head.head].lemma))) add(EntityType::organization, 3);
+    if (head.deprel == Deprel::obl && head.head && context_.lexicon.in("employed_verbs", lower(context_.document[head.head].lemma)))
+      add(EntityType::organization, 3);
     if (!span_.country.empty() && last_ > first_ && span_.title.empty()) add(EntityType::person, 1);
     if (head.deprel == Deprel::nsubj && !article && human_pronoun_follows()) add(EntityType::person, 1.5);
   }
@@ -165,14 +172,16 @@ class Ballot {
 
   void by_form() {
     const std::string_view word = context_.text(first_);
-    const bool capitals = std::all_of(word.begin(), word.end(), [](char letter) { return (letter >= 'A' && letter <= 'Z') || letter == '.' || letter == '&'; });
+    const bool capitals = std::all_of(word.begin(), word.end(),
+                                      [](char letter) { return (letter >= 'A' && letter <= 'Z') || letter == '.' || letter == '&'; });
     if (first_ == last_ && capitals && word.size() >= 2 && word.size() <= 6) add(EntityType::organization, 2);
     for (std::size_t token = first_ + 1; token < last_; ++token) {
       if (context_.text(token) == "&") add(EntityType::organization, 5);
     }
     const std::string_view end = context_.text(last_);
     if (last_ > first_ + 1 && context_.text(last_ - 1) == "-" && end[0] >= '0' && end[0] <= '9') add(EntityType::product, 4);
-    if (context_.token(last_).upos == Upos::num && context_.lexicon.in("numbered", context_.low(last_ - 1))) add(EntityType::agreement, 0.5);
+    if (context_.token(last_).upos == Upos::num && context_.lexicon.in("numbered", context_.low(last_ - 1)))
+      add(EntityType::agreement, 0.5);
     add(EntityType::other, 0.25);
   }
 
@@ -181,7 +190,8 @@ class Ballot {
     for (std::size_t token = first_; token <= last_; ++token) {
       const Name* name = context_.name(token);
       if (name == nullptr || name->tokens.begin_row != std::max<std::size_t>(token, name->tokens.begin_row)) continue;
-      const double weight = name->score * 4.0 * static_cast<double>(std::min<std::size_t>(name->tokens.size(), last_ + 1 - first_)) / static_cast<double>(last_ + 1 - first_);
+      const double weight = name->score * 4.0 * static_cast<double>(std::min<std::size_t>(name->tokens.size(), last_ + 1 - first_)) /
+                            static_cast<double>(last_ + 1 - first_);
       if (weight <= best) continue;
       best = weight;
       seen_ = name->type;
@@ -210,8 +220,10 @@ std::string words_of(std::string_view text) {
   std::string words;
   for (const char letter : text) {
     const bool space = letter == ' ' || letter == '\n' || letter == '\t' || letter == '\r';
-    if (!space) words += letter;
-    else if (!words.empty() && words.back() != ' ') words += ' ';
+    if (!space)
+      words += letter;
+    else if (!words.empty() && words.back() != ' ')
+      words += ' ';
   }
   return words;
 }
@@ -236,13 +248,15 @@ void fill_person(const MentionContext& context, const NameSpan& span, Mention& m
   mention.title = span.title;
   mention.country = span.country;
   mention.role = role_of(context, span.title, mention.gender);
-  if (mention.gender == Gender::unknown && span.tokens.size() > 1) mention.gender = context.gazetteer.gender_of_given_name(context.text(span.tokens.begin_row));
+  if (mention.gender == Gender::unknown && span.tokens.size() > 1)
+    mention.gender = context.gazetteer.gender_of_given_name(context.text(span.tokens.begin_row));
 }
 
 /// A city by a short form, or a party or court, in an article that never speaks of its country: another of the same name is meant.
 bool is_elsewhere(const MentionContext& context, const Entry& entry, const std::string& written) {
   const bool national = context.lexicon.in("national_subtypes", entry.subtype);
-  if (entry.capital || entry.country.empty() || (!national && (entry.type != EntityType::place || written.size() >= entry.name.size()))) return false;
+  if (entry.capital || entry.country.empty() || (!national && (entry.type != EntityType::place || written.size() >= entry.name.size())))
+    return false;
   return std::none_of(context.matches.begin(), context.matches.end(), [&](const Match& match) {
     const Entry& other = context.entry(match);
     return (other.type == EntityType::state || other.capital) && other.country == entry.country;
@@ -276,7 +290,8 @@ void fill_institution(const MentionContext& context, const NameSpan& span, Menti
   mention.gender = Gender::neuter;
   mention.name = span.owner.empty() ? institution.display : institution_of(context.lexicon, institution.display, span.owner);
   // Of a city or region the words of the text are the better name: "Valencia Port Authority".
-  if (!span.owner.empty() && (context.gazetteer.state(span.country) == nullptr || context.gazetteer.state(span.country)->name != span.owner)) {
+  if (!span.owner.empty() &&
+      (context.gazetteer.state(span.country) == nullptr || context.gazetteer.state(span.country)->name != span.owner)) {
     mention.name = words_of(text_of(context.document, span.tokens));
   }
   if (context.lexicon.in("government_nouns", institution.subtype) && !span.country.empty()) {
@@ -286,7 +301,8 @@ void fill_institution(const MentionContext& context, const NameSpan& span, Menti
     mention.subtype = institution.subtype;
     mention.metonym = true;
     const std::size_t first = span.tokens.begin_row;
-    if (first > context.sentence_of(first).tokens.begin_row && context.token(first - 1).upos == Upos::det) mention.tokens = Range<Token>(first - 1, span.tokens.end_row);
+    if (first > context.sentence_of(first).tokens.begin_row && context.token(first - 1).upos == Upos::det)
+      mention.tokens = Range<Token>(first - 1, span.tokens.end_row);
   }
 }
 
@@ -332,7 +348,8 @@ std::vector<Mention> type_names(const MentionContext& context, const std::vector
     mention.tokens = span.tokens;
     mention.kind = MentionKind::name;
     Votes votes = totals[keys[row]];
-    if (const auto part = parts.find(keys[row]); span.tokens.size() == 1 && part != parts.end()) vote(votes, part->second) += 6 * counts[keys[row]];
+    if (const auto part = parts.find(keys[row]); span.tokens.size() == 1 && part != parts.end())
+      vote(votes, part->second) += 6 * counts[keys[row]];
     if (span.institution != nullptr) {
       fill_institution(context, span, mention);
     } else if (span.match != nullptr && !is_person_instead(context, span)) {
@@ -349,7 +366,9 @@ std::vector<Mention> type_names(const MentionContext& context, const std::vector
         mention.gender = Gender::neuter;
         if (mention.type == EntityType::organization) mention.country = span.country;
       }
-      if (mention.type == EntityType::group || (mention.type != EntityType::person && context.token(span.tokens.end_row - 1U).tag == "NNPS")) mention.number = Number::plural;
+      if (mention.type == EntityType::group ||
+          (mention.type != EntityType::person && context.token(span.tokens.end_row - 1U).tag == "NNPS"))
+        mention.number = Number::plural;
     }
     mention.head = head_of(context.document, mention.tokens);
     mentions.push_back(std::move(mention));

@@ -10,17 +10,59 @@ namespace {
 
 constexpr std::string_view file_name = "reference.json";
 
-constexpr std::array<std::string_view, 53> list_keys = {
-    "actor_possessed_nouns", "alias_verbs",        "backed_words",       "between_state_nouns", "class_nouns",      "counterpart_nouns",
-    "country_nouns",         "definite_countries", "distinguishing",     "empty_modifiers",     "format_nouns",     "generic_persons",
-    "government_nouns",      "group_nouns",        "joining_possessives", "name_prepositions",  "never_names",      "not_initial",
-    "numbered",              "particles",          "place_nouns",        "place_prepositions",  "place_verbs",      "portfolios",
-    "side_nouns",            "speech_verbs",       "state_nouns",        "state_object_verbs",  "time_nouns",       "articles",
-    "definite_determiners",  "demonstratives",
-    "facility_nouns",        "never_nodes",        "owner_subtypes",     "company_verbs",       "employed_verbs",
-    "role_prepositions",     "reflexives",         "focus_subtypes",     "apart_words",         "small_words",
-    "plain_subtypes",        "genitives",          "negations",          "human_relatives",     "actor_prepositions", "partner_prepositions",
-    "target_prepositions",   "neutral_prepositions", "voice_relations",    "loose_titles",       "national_subtypes"};
+constexpr std::array<std::string_view, 53> list_keys = {"actor_possessed_nouns",
+                                                        "alias_verbs",
+                                                        "backed_words",
+                                                        "between_state_nouns",
+                                                        "class_nouns",
+                                                        "counterpart_nouns",
+                                                        "country_nouns",
+                                                        "definite_countries",
+                                                        "distinguishing",
+                                                        "empty_modifiers",
+                                                        "format_nouns",
+                                                        "generic_persons",
+                                                        "government_nouns",
+                                                        "group_nouns",
+                                                        "joining_possessives",
+                                                        "name_prepositions",
+                                                        "never_names",
+                                                        "not_initial",
+                                                        "numbered",
+                                                        "particles",
+                                                        "place_nouns",
+                                                        "place_prepositions",
+                                                        "place_verbs",
+                                                        "portfolios",
+                                                        "side_nouns",
+                                                        "speech_verbs",
+                                                        "state_nouns",
+                                                        "state_object_verbs",
+                                                        "time_nouns",
+                                                        "articles",
+                                                        "definite_determiners",
+                                                        "demonstratives",
+                                                        "facility_nouns",
+                                                        "never_nodes",
+                                                        "owner_subtypes",
+                                                        "company_verbs",
+                                                        "employed_verbs",
+                                                        "role_prepositions",
+                                                        "reflexives",
+                                                        "focus_subtypes",
+                                                        "apart_words",
+                                                        "small_words",
+                                                        "plain_subtypes",
+                                                        "genitives",
+                                                        "negations",
+                                                        "human_relatives",
+                                                        "actor_prepositions",
+                                                        "partner_prepositions",
+                                                        "target_prepositions",
+                                                        "neutral_prepositions",
+                                                        "voice_relations",
+                                                        "loose_titles",
+                                                        "national_subtypes"};
 
 EntityType type_of(const Json& value) {
   const std::string& name = value.as_string();
@@ -109,7 +151,8 @@ ReferenceLexicon ReferenceLexicon::load(const Data& data) {
     } else if (member == "first_heads") {
       read_heads(value, lexicon.first_heads_);
     } else if (member == "numbers") {
-      value.allow_only({"two", "both", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "2", "3", "4", "5", "6", "7", "8", "9", "10"});
+      value.allow_only(
+          {"two", "both", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "2", "3", "4", "5", "6", "7", "8", "9", "10"});
       for (const auto& [word, number] : value.members) lexicon.counts_.emplace(word, static_cast<int>(number.as_number()));
     } else if (member == "seats") {
       for (const auto& [city, organization] : value.members) lexicon.seats_.emplace(city, organization.as_string());

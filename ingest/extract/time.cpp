@@ -31,7 +31,8 @@ std::string preposition_before(const TimeLexicon& lexicon, const Document& docum
 }
 
 /// The joining word between two readings makes them the ends of a range: "from May to June", "2001-2005", "between 3 and 5 May".
-bool is_range(const TimeLexicon& lexicon, const TimeText& text, const TimeReading& left, const std::string& preposition, const TimeReading& right) {
+bool is_range(const TimeLexicon& lexicon, const TimeText& text, const TimeReading& left, const std::string& preposition,
+              const TimeReading& right) {
   if (left.opens_range) return true;
   if (right.begin != left.end + 1 || left.moment.grain == Grain::none || right.moment.grain == Grain::none) return false;
   if (left.type == TimeType::duration || right.type == TimeType::duration) return false;
@@ -57,7 +58,8 @@ Time time_of(const TimeLexicon& lexicon, const Document& document, const TimeTex
     case TimeBound::none: break;
     default: time.date = date;
   }
-  if (reading.moment.grain == Grain::decade && !reading.moment.before_christ && (bound == TimeBound::plain || bound == TimeBound::forward)) {
+  if (reading.moment.grain == Grain::decade && !reading.moment.before_christ &&
+      (bound == TimeBound::plain || bound == TimeBound::forward)) {
     time.date = std::to_string(reading.moment.year);
     time.date_end = std::to_string(reading.moment.year + 9);
   }

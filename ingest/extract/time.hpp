@@ -22,10 +22,53 @@ namespace newsgraph::ingest {
 
 /// What a word can be to a rule. The first ten are made of digits, the others are listed in times.json.
 enum class TimeKind : std::uint8_t {
-  number, integer, day, month_number, year, short_year, hour, minute, decade, ordinal,
-  month, weekday, short_weekday, weekdays, season, unit, units, part, clock_word, direction, reference_direction, last_word, next_word, deictic, vague,
-  pair, one, half, more, approximator, phase, edge, number_word, multiplier, suffix, decade_word, era, meridiem, zone, join, every, set,
-  present, past, future, holiday, count_
+  number,
+  integer,
+  day,
+  month_number,
+  year,
+  short_year,
+  hour,
+  minute,
+  decade,
+  ordinal,
+  month,
+  weekday,
+  short_weekday,
+  weekdays,
+  season,
+  unit,
+  units,
+  part,
+  clock_word,
+  direction,
+  reference_direction,
+  last_word,
+  next_word,
+  deictic,
+  vague,
+  pair,
+  one,
+  half,
+  more,
+  approximator,
+  phase,
+  edge,
+  number_word,
+  multiplier,
+  suffix,
+  decade_word,
+  era,
+  meridiem,
+  zone,
+  join,
+  every,
+  set,
+  present,
+  past,
+  future,
+  holiday,
+  count_
 };
 constexpr std::size_t time_kinds = static_cast<std::size_t>(TimeKind::count_);
 
@@ -34,7 +77,7 @@ struct TimeMeaning {
   TimeKind kind = TimeKind::number;
   std::uint32_t pieces = 1;  ///< how many pieces it covers, at least 1
   double number = 0;
-  std::string text;          ///< TIMEX3 code ("SU", "MO", "P1D"), or empty
+  std::string text;  ///< TIMEX3 code ("SU", "MO", "P1D"), or empty
 };
 
 /// How the parts of a match become a value.
@@ -57,14 +100,14 @@ struct TimeRule {
   std::vector<TimePattern> patterns;
   TimeAction action = TimeAction::calendar;
   TimeType type = TimeType::date;
-  std::string value;                ///< of a fixed rule, or the part of day
-  int sign = 0;                     ///< of a shift
-  Grain grain = Grain::none;        ///< what an ordinal counts, or a shift falls back to
-  bool from_reference = false;      ///< counts from the last date named, not from the article's
-  bool bare_year = false;           ///< four digits alone: they must look like a year in their sentence
-  std::vector<std::string> after;   ///< one of these words must stand before; empty: any
+  std::string value;               ///< of a fixed rule, or the part of day
+  int sign = 0;                    ///< of a shift
+  Grain grain = Grain::none;       ///< what an ordinal counts, or a shift falls back to
+  bool from_reference = false;     ///< counts from the last date named, not from the article's
+  bool bare_year = false;          ///< four digits alone: they must look like a year in their sentence
+  std::vector<std::string> after;  ///< one of these words must stand before; empty: any
   std::vector<std::string> not_after;
-  std::bitset<17> not_before;       ///< parts of speech that must not follow
+  std::bitset<17> not_before;  ///< parts of speech that must not follow
 };
 
 class TimeLexicon {
@@ -76,8 +119,8 @@ class TimeLexicon {
   struct Phrase {
     std::vector<std::string> words;
     TimeMeaning meaning;
-    bool capital = false;          ///< counts only when written with a capital
-    std::bitset<17> only;          ///< parts of speech; none set: any
+    bool capital = false;  ///< counts only when written with a capital
+    std::bitset<17> only;  ///< parts of speech; none set: any
   };
 
   /// The phrases that begin with a word; nullptr when none does. Lives as long as the lexicon.
@@ -111,8 +154,8 @@ class TimeLexicon {
   std::unordered_map<std::string, std::uint32_t> words_;
   std::vector<std::vector<TimePattern>> groups_;
   std::vector<TimeRule> rules_;
-  std::vector<std::bitset<time_kinds>> first_kinds_;               ///< by rule
-  std::vector<std::unordered_set<std::uint32_t>> first_words_;     ///< by rule
+  std::vector<std::bitset<time_kinds>> first_kinds_;            ///< by rule
+  std::vector<std::unordered_set<std::uint32_t>> first_words_;  ///< by rule
   std::unordered_map<std::string, TimeBound> bounds_;
   std::unordered_set<std::string> prepositions_, year_introducers_, future_auxiliaries_, future_words_, going_, implicatives_;
 };

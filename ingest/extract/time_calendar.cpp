@@ -24,7 +24,9 @@ class Calendar {
     if (match.rule->grain == Grain::weekend) return weekend(match, unknown);
     if (const TimePart* deictic = match.part(Kind::deictic)) {
       unknown = unknown_value(Grain::day);
-      return context_.narrative || context_.article.grain == Grain::none ? Moment{} : shift(context_.article, Grain::day, TimeContext::integer_of(deictic));
+      return context_.narrative || context_.article.grain == Grain::none
+                 ? Moment{}
+                 : shift(context_.article, Grain::day, TimeContext::integer_of(deictic));
     }
     if (TimeContext::year_of(match) != 0 || (match.part(Kind::number) != nullptr && match.rule->type == TimeType::date)) return year(match);
     if (match.part(Kind::ordinal) != nullptr || match.part(Kind::day) != nullptr) return day_of_month(match, unknown);
@@ -56,7 +58,8 @@ class Calendar {
   }
 
   Moment month_or_day(const TimeMatch& match, std::string& unknown) const {
-    const int month = TimeContext::integer_of(match.part(Kind::month) != nullptr ? match.part(Kind::month) : match.part(Kind::month_number));
+    const int month =
+        TimeContext::integer_of(match.part(Kind::month) != nullptr ? match.part(Kind::month) : match.part(Kind::month_number));
     const TimePart* day_part = match.part(Kind::day) != nullptr ? match.part(Kind::day) : match.part(Kind::ordinal);
     const int day = TimeContext::integer_of(day_part);
     const auto at = [&](int year) {
@@ -65,7 +68,8 @@ class Calendar {
     };
     unknown = "XXXX-" + two_digits(month) + (day == 0 ? "" : "-" + two_digits(day));
     const TimePart* era = match.part(Kind::era);
-    const int chosen = era != nullptr && TimeContext::year_of(match) == 0 ? TimeContext::integer_of(match.part(Kind::number)) : context_.choose_year(match, at);
+    const int chosen = era != nullptr && TimeContext::year_of(match) == 0 ? TimeContext::integer_of(match.part(Kind::number))
+                                                                          : context_.choose_year(match, at);
     if (chosen == 0) return {};
     Moment moment = at(chosen);
     moment.before_christ = TimeContext::year_of(match) == 0 && context_.narrative && context_.reference.before_christ;
@@ -103,7 +107,8 @@ class Calendar {
     const bool quarter = match.rule->grain == Grain::quarter;
     int index = TimeContext::integer_of(match.part(Kind::ordinal) != nullptr ? match.part(Kind::ordinal) : match.part(Kind::number));
     if (index == 0 && quarter) {  // "the quarter"
-      if (context_.quarter.grain == Grain::none && reaches(context_.article, Grain::quarter)) return shift(context_.article, Grain::quarter, -1);
+      if (context_.quarter.grain == Grain::none && reaches(context_.article, Grain::quarter))
+        return shift(context_.article, Grain::quarter, -1);
       return context_.quarter;
     }
     unknown = std::string("XXXX-") + (quarter ? "Q" : "H") + std::to_string(index);
@@ -111,8 +116,10 @@ class Calendar {
     const int length = quarter ? 3 : 6;
     // Figures of a quarter come after its end: the last that is over.
     const auto at = [&](int year) { return Moment{match.rule->grain, year, (index - 1) * length + 1, 1, index, "", false}; };
-    const bool open = quarter && context_.article.grain == Grain::day && !context_.narrative && TimeContext::year_of(match) == 0 && match.part(Kind::unit) == nullptr;
-    const int chosen = open ? reported_year(match, context_.article.year, context_.article.month - (index - 1) * length) : context_.choose_year(match, at);
+    const bool open = quarter && context_.article.grain == Grain::day && !context_.narrative && TimeContext::year_of(match) == 0 &&
+                      match.part(Kind::unit) == nullptr;
+    const int chosen =
+        open ? reported_year(match, context_.article.year, context_.article.month - (index - 1) * length) : context_.choose_year(match, at);
     return chosen == 0 ? Moment{} : at(chosen);
   }
 
@@ -145,7 +152,8 @@ class Calendar {
       if (TimeContext::direction_of(match) > 0) return shift(day, Grain::day, ahead == 0 ? 7 : ahead);
       return shift(day, Grain::day, ahead == 0 ? -7 : ahead - 7);
     }
-    const bool forward = context_.narrative || context_.outlook(match) == Outlook::future || (TimeContext::directed(match) && context_.outlook(match) != Outlook::past);
+    const bool forward = context_.narrative || context_.outlook(match) == Outlook::future ||
+                         (TimeContext::directed(match) && context_.outlook(match) != Outlook::past);
     return shift(day, Grain::day, forward || ahead == 0 ? ahead : ahead - 7);
   }
 
@@ -183,7 +191,9 @@ class Calendar {
 
 }  // namespace
 
-Moment calendar_moment(const TimeContext& context, const TimeMatch& match, std::string& unknown) { return Calendar(context).base_moment(match, unknown); }
+Moment calendar_moment(const TimeContext& context, const TimeMatch& match, std::string& unknown) {
+  return Calendar(context).base_moment(match, unknown);
+}
 
 std::string part_of_day(const TimeMatch& match) {
   const TimePart* word = match.part(Kind::clock_word);
@@ -191,7 +201,8 @@ std::string part_of_day(const TimeMatch& match) {
   const TimePart* part = match.part(Kind::part);
   if (word != nullptr) return two_digits(TimeContext::integer_of(word)) + ":00";
   if (hour == nullptr) {
-    if (match.rule->type == TimeType::time && match.part(Kind::number) != nullptr && part == nullptr) return two_digits(TimeContext::integer_of(match.part(Kind::number))) + ":00";
+    if (match.rule->type == TimeType::time && match.part(Kind::number) != nullptr && part == nullptr)
+      return two_digits(TimeContext::integer_of(match.part(Kind::number))) + ":00";
     return part == nullptr ? "" : part->meaning.text;
   }
   int hours = TimeContext::integer_of(hour);

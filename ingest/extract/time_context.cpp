@@ -15,7 +15,8 @@ bool has_month(const TimeMatch& match) { return match.part(Kind::month) != nullp
 
 /// True if the piece can join two dates.
 bool joins(const TimeText& text, std::uint32_t at) {
-  return std::any_of(text.meanings[at].begin(), text.meanings[at].end(), [](const TimeMeaning& meaning) { return meaning.kind == Kind::join; });
+  return std::any_of(text.meanings[at].begin(), text.meanings[at].end(),
+                     [](const TimeMeaning& meaning) { return meaning.kind == Kind::join; });
 }
 
 /// Days from a to b by their first days; moments without day count as the first of the month.
@@ -66,8 +67,9 @@ Outlook TimeContext::outlook(const TimeMatch& match) const {
     }
   }
   const TimeBound bound = lexicon_.bound(word_before(match));
-  const TimeOutlookHint hint = bound == TimeBound::since ? TimeOutlookHint::past
-                               : bound == TimeBound::ahead || bound == TimeBound::end ? TimeOutlookHint::future : TimeOutlookHint::none;
+  const TimeOutlookHint hint = bound == TimeBound::since                              ? TimeOutlookHint::past
+                               : bound == TimeBound::ahead || bound == TimeBound::end ? TimeOutlookHint::future
+                                                                                      : TimeOutlookHint::none;
   return outlook_of(lexicon_, document_, tree_, head, hint);
 }
 
@@ -92,8 +94,10 @@ bool TimeContext::joined(const TimeMatch& left, const TimeMatch& right) const {
   if (right.begin - left.end > 3 || right.begin == left.end) return false;
   bool join = false;
   for (std::uint32_t at = left.end; at < right.begin; ++at) {
-    if (joins(text_, at)) join = true;
-    else if (!lexicon_.is_preposition(text_.pieces[at].word)) return false;
+    if (joins(text_, at))
+      join = true;
+    else if (!lexicon_.is_preposition(text_.pieces[at].word))
+      return false;
   }
   return join;
 }
@@ -120,7 +124,8 @@ int TimeContext::choose_year(const TimeMatch& match, const At& at) const {
   if (stated != 0) return stated;
   if (row < given_years_.size() && given_years_[row] != 0) return given_years_[row];
   const bool of_year = match.part(Kind::unit) != nullptr;  // "June last year"
-  const bool close = article.grain == Grain::none && !narrative && reference.grain >= Grain::month && sentence_of(match) <= reference_sentence + 2;
+  const bool close =
+      article.grain == Grain::none && !narrative && reference.grain >= Grain::month && sentence_of(match) <= reference_sentence + 2;
   const bool story = (narrative || close) && !directed(match);
   const Moment& from = story ? reference : anchor(match);
   if (from.grain == Grain::none) return 0;

@@ -16,14 +16,14 @@ class TimeContext {
   /// The arguments must outlive the context.
   TimeContext(const TimeLexicon& lexicon, const Document& document, const TimeText& text, const std::vector<TimeMatch>& matches);
 
-  Moment article;                  ///< the day of document.date, or of grain none
-  Moment reference;                ///< the last date named; at first the article's
-  Moment quarter;                  ///< the last quarter named, or of grain none
+  Moment article;                                              ///< the day of document.date, or of grain none
+  Moment reference;                                            ///< the last date named; at first the article's
+  Moment quarter;                                              ///< the last quarter named, or of grain none
   std::uint32_t reference_sentence = 0, quarter_sentence = 0;  ///< rows of the sentences that named them
-  bool narrative = false;          ///< the article tells of long ago: dates follow each other
-  bool day_first = false;          ///< its habit of writing dates in digits, if it shows: 22/02/2025
-  bool month_first = false;        ///< 02/22/2025
-  std::size_t row = 0;             ///< of the match that is read
+  bool narrative = false;                                      ///< the article tells of long ago: dates follow each other
+  bool day_first = false;                                      ///< its habit of writing dates in digits, if it shows: 22/02/2025
+  bool month_first = false;                                    ///< 02/22/2025
+  std::size_t row = 0;                                         ///< of the match that is read
 
   const TimeLexicon& lexicon() const { return lexicon_; }
   Outlook outlook(const TimeMatch& match) const;
@@ -41,7 +41,9 @@ class TimeContext {
   static int year_of(const TimeMatch& match);
   /// -1, 0, 1 of "last", "this", "next".
   static int direction_of(const TimeMatch& match);
-  static bool directed(const TimeMatch& match) { return match.part(TimeKind::direction) != nullptr || match.part(TimeKind::reference_direction) != nullptr; }
+  static bool directed(const TimeMatch& match) {
+    return match.part(TimeKind::direction) != nullptr || match.part(TimeKind::reference_direction) != nullptr;
+  }
 
  private:
   void share_years(const std::vector<TimeMatch>& matches);
@@ -53,7 +55,7 @@ class TimeContext {
   const Document& document_;
   const TimeText& text_;
   Tree tree_;
-  std::vector<int> given_years_;   ///< by match: the year that a joined date gives it; 0: none
+  std::vector<int> given_years_;  ///< by match: the year that a joined date gives it; 0: none
 };
 
 /// The moment of a match of a calendar rule; when not known, grain none, and `unknown` is what TIMEX3 writes ("XXXX-WXX-2").

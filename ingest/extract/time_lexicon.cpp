@@ -10,10 +10,13 @@ namespace newsgraph::ingest {
 namespace {
 
 constexpr std::array<std::string_view, time_kinds> kind_names = {
-    "number", "integer", "day", "month_number", "year", "short_year", "hour", "minute", "decade", "ordinal",
-    "month", "weekday", "short_weekday", "weekdays", "season", "unit", "units", "part", "clock_word", "direction", "reference_direction", "last_word", "next_word", "deictic", "vague",
-    "pair", "one", "half", "more", "approximator", "phase", "edge", "number_word", "multiplier", "suffix", "decade_word", "era", "meridiem", "zone", "join", "every", "set",
-    "present", "past", "future", "holiday"};
+    "number",      "integer",      "day",      "month_number", "year",        "short_year",    "hour",
+    "minute",      "decade",       "ordinal",  "month",        "weekday",     "short_weekday", "weekdays",
+    "season",      "unit",         "units",    "part",         "clock_word",  "direction",     "reference_direction",
+    "last_word",   "next_word",    "deictic",  "vague",        "pair",        "one",           "half",
+    "more",        "approximator", "phase",    "edge",         "number_word", "multiplier",    "suffix",
+    "decade_word", "era",          "meridiem", "zone",         "join",        "every",         "set",
+    "present",     "past",         "future",   "holiday"};
 
 std::vector<std::string> split(const std::string& text) {
   std::istringstream stream(text);
@@ -36,7 +39,8 @@ std::bitset<17> tags_of(const Json& where, const std::vector<std::string>& names
   std::bitset<17> tags;
   for (const std::string& name : names) {
     const Upos tag = upos_of(name);
-    if (tag == Upos::x && name != "X") where.fail("unknown part of speech '" + name + "'", "write it as Universal Dependencies does, such as NOUN");
+    if (tag == Upos::x && name != "X")
+      where.fail("unknown part of speech '" + name + "'", "write it as Universal Dependencies does, such as NOUN");
     tags.set(static_cast<std::size_t>(tag));
   }
   return tags;
@@ -45,14 +49,17 @@ std::bitset<17> tags_of(const Json& where, const std::vector<std::string>& names
 TimeAction action_of(const Json& value) {
   static constexpr std::array<std::string_view, 8> names = {"calendar", "numeric", "days", "shift", "duration", "set", "fixed", "ignore"};
   const auto found = std::find(names.begin(), names.end(), value.as_string());
-  if (found == names.end()) value.fail("unknown action '" + value.text + "'", "use calendar, numeric, days, shift, duration, set, fixed or ignore");
+  if (found == names.end())
+    value.fail("unknown action '" + value.text + "'", "use calendar, numeric, days, shift, duration, set, fixed or ignore");
   return static_cast<TimeAction>(found - names.begin());
 }
 
 Grain grain_of(const Json& value) {
-  static constexpr std::array<std::string_view, 11> names = {"none", "century", "decade", "year", "half", "season", "quarter", "month", "week", "weekend", "day"};
+  static constexpr std::array<std::string_view, 11> names = {"none",    "century", "decade", "year",    "half", "season",
+                                                             "quarter", "month",   "week",   "weekend", "day"};
   const auto found = std::find(names.begin(), names.end(), value.as_string());
-  if (found == names.end()) value.fail("unknown grain '" + value.text + "'", "use century, decade, year, half, season, quarter, month, week, weekend or day");
+  if (found == names.end())
+    value.fail("unknown grain '" + value.text + "'", "use century, decade, year, half, season, quarter, month, week, weekend or day");
   return static_cast<Grain>(found - names.begin());
 }
 
@@ -89,8 +96,10 @@ struct TimeLexicon::Loader {
         continue;
       }
       for (const auto& [word, value] : words.members) {
-        if (value.kind == Json::Kind::string) add_phrase(kind, word, 0, value.text);
-        else add_phrase(kind, word, value.as_number(), "");
+        if (value.kind == Json::Kind::string)
+          add_phrase(kind, word, 0, value.text);
+        else
+          add_phrase(kind, word, value.as_number(), "");
       }
     }
   }
@@ -127,7 +136,8 @@ struct TimeLexicon::Loader {
       if (word.front() == '\'') {
         if (word.size() < 3 || word.back() != '\'') where.fail("no end of the word " + word, "write it in single quotes");
         element.what = TimeElement::What::word;
-        element.id = lexicon.words_.try_emplace(word.substr(1, word.size() - 2), static_cast<std::uint32_t>(lexicon.words_.size())).first->second;
+        element.id =
+            lexicon.words_.try_emplace(word.substr(1, word.size() - 2), static_cast<std::uint32_t>(lexicon.words_.size())).first->second;
       } else if (const auto group = groups.find(word); group != groups.end()) {
         element.what = TimeElement::What::group;
         element.id = group->second;
@@ -190,7 +200,8 @@ TimeLexicon TimeLexicon::load(const Data& data) {
   TimeLexicon lexicon;
   Loader loader{lexicon, {}};
   const Json root = Json::parse(data.file("times.json"), data.describe("times.json"));
-  root.allow_only({"about", "licence", "format", "kinds", "capital", "only", "prepositions", "bounds", "year_introducers", "outlook", "groups", "rules"});
+  root.allow_only({"about", "licence", "format", "kinds", "capital", "only", "prepositions", "bounds", "year_introducers", "outlook",
+                   "groups", "rules"});
   loader.read_kinds(root.at("kinds"));
   loader.read_limits(root);
   const Json& outlook = root.at("outlook");
@@ -207,7 +218,8 @@ TimeLexicon TimeLexicon::load(const Data& data) {
   lexicon.first_kinds_.resize(lexicon.rules_.size());
   lexicon.first_words_.resize(lexicon.rules_.size());
   for (std::size_t row = 0; row < lexicon.rules_.size(); ++row) {
-    for (const TimePattern& pattern : lexicon.rules_[row].patterns) loader.add_first(pattern, lexicon.first_kinds_[row], lexicon.first_words_[row]);
+    for (const TimePattern& pattern : lexicon.rules_[row].patterns)
+      loader.add_first(pattern, lexicon.first_kinds_[row], lexicon.first_words_[row]);
   }
   return lexicon;
 }

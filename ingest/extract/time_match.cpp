@@ -10,7 +10,8 @@ namespace {
 
 class Matcher {
  public:
-  Matcher(const TimeLexicon& lexicon, const Document& document, const TimeText& text) : lexicon_(lexicon), document_(document), text_(text) {
+  Matcher(const TimeLexicon& lexicon, const Document& document, const TimeText& text)
+      : lexicon_(lexicon), document_(document), text_(text) {
     name_of_token_.assign(document.tokens.size(), Index<Name>());
     for (std::size_t row = 0; row < document.names.size(); ++row) {
       for (const Index<Token> token : document.names[row].tokens) name_of_token_[token.value] = Index<Name>(row);
@@ -45,7 +46,8 @@ class Matcher {
     if (inside_word(at)) return best_;
     const Token& token = document_.tokens[text_.pieces[at].token];
     limit_ = at + 1;
-    while (limit_ < text_.pieces.size() && limit_ < at + 24 && document_.tokens[text_.pieces[limit_].token].sentence == token.sentence) ++limit_;
+    while (limit_ < text_.pieces.size() && limit_ < at + 24 && document_.tokens[text_.pieces[limit_].token].sentence == token.sentence)
+      ++limit_;
     begin_ = at;
     for (std::size_t row = 0; row < lexicon_.rules().size(); ++row) {
       if (!can_begin(row, at)) continue;
@@ -62,13 +64,15 @@ class Matcher {
 
   bool can_begin(std::size_t rule, std::size_t at) const {
     if (text_.pieces[at].literal != TimeLexicon::no_word && lexicon_.can_begin(rule, text_.pieces[at].literal)) return true;
-    return std::any_of(text_.meanings[at].begin(), text_.meanings[at].end(), [&](const TimeMeaning& meaning) { return lexicon_.can_begin(rule, meaning.kind); });
+    return std::any_of(text_.meanings[at].begin(), text_.meanings[at].end(),
+                       [&](const TimeMeaning& meaning) { return lexicon_.can_begin(rule, meaning.kind); });
   }
 
   void walk(const Frame& frame, std::size_t at) {
     if (frame.next == frame.pattern->size()) {
       if (frame.after != nullptr) return walk({frame.after->pattern, frame.after->next, frame.after->after}, at);
-      if (at > best_.end && at > begin_ && fits_after(at)) best_ = {rule_, static_cast<std::uint32_t>(begin_), static_cast<std::uint32_t>(at), parts_};
+      if (at > best_.end && at > begin_ && fits_after(at))
+        best_ = {rule_, static_cast<std::uint32_t>(begin_), static_cast<std::uint32_t>(at), parts_};
       return;
     }
     const TimeElement& element = (*frame.pattern)[frame.next];
@@ -124,7 +128,8 @@ class Matcher {
   }
 
   bool fits_after(std::size_t end) const {
-    if (end < text_.pieces.size() && text_.pieces[end].token == text_.pieces[end - 1].token && !is_mark(end) && text_.pieces[end].word != "'s" && text_.pieces[end].word != ".") {
+    if (end < text_.pieces.size() && text_.pieces[end].token == text_.pieces[end - 1].token && !is_mark(end) &&
+        text_.pieces[end].word != "'s" && text_.pieces[end].word != ".") {
       return false;
     }
     const Token* next = token_after(end);
@@ -142,15 +147,19 @@ class Matcher {
     const std::string& word = word_before();
     const bool modern = year >= 1900 && year <= 2100;
     if (before != nullptr && before->upos == Upos::sym) return false;
-    if (end < text_.pieces.size() && (text_.pieces[end].word == "%" || text_.pieces[end].word == "," ) && text_.pieces[end].glued && end + 1 < text_.pieces.size() && text_.pieces[end + 1].digits == 3) return false;
+    if (end < text_.pieces.size() && (text_.pieces[end].word == "%" || text_.pieces[end].word == ",") && text_.pieces[end].glued &&
+        end + 1 < text_.pieces.size() && text_.pieces[end + 1].digits == 3)
+      return false;
     const bool introduced = before != nullptr && lexicon_.introduces_year(word);
     const bool determined = before != nullptr && (before->upos == Upos::det || before->upos == Upos::part);
-    if (before != nullptr && (before->upos == Upos::propn || before->upos == Upos::num || before->upos == Upos::verb) && !introduced) return false;
+    if (before != nullptr && (before->upos == Upos::propn || before->upos == Upos::num || before->upos == Upos::verb) && !introduced)
+      return false;
     if (next != nullptr && next->span.begin >= text_.pieces[end - 1].span.end) {
       const bool round = static_cast<int>(year) % 50 == 0;
       const bool plural = next->upos == Upos::noun && (next->tag == "NNS" || has_feature(*next, "Number=Plur"));
       if (plural && !determined && (round || !modern)) return false;
-      if ((next->upos == Upos::noun || next->upos == Upos::adj || next->upos == Upos::propn) && !modern && (round || !introduced)) return false;
+      if ((next->upos == Upos::noun || next->upos == Upos::adj || next->upos == Upos::propn) && !modern && (round || !introduced))
+        return false;
       if (next->upos == Upos::sym || next->upos == Upos::num) return false;
       if (next->upos == Upos::propn && !determined && !introduced) return false;
       if (plural && !determined && !introduced) return false;
@@ -159,7 +168,8 @@ class Matcher {
   }
 
   bool is_year(std::size_t at) const {
-    return at < text_.pieces.size() && std::any_of(text_.meanings[at].begin(), text_.meanings[at].end(), [](const TimeMeaning& meaning) { return meaning.kind == TimeKind::year; });
+    return at < text_.pieces.size() && std::any_of(text_.meanings[at].begin(), text_.meanings[at].end(),
+                                                   [](const TimeMeaning& meaning) { return meaning.kind == TimeKind::year; });
   }
   /// "1861-1865": one of the two ends.
   bool in_year_range(std::size_t end) const {

@@ -13,11 +13,11 @@ namespace newsgraph::ingest {
 /// A run of letters, a run of digits, or one mark inside a token.
 struct TimePiece {
   Span span;
-  std::uint32_t token = 0;     ///< row of Document::tokens
-  std::string word;            ///< lower case, abbreviation points dropped: "pm"
-  std::uint32_t literal = 0;   ///< TimeLexicon::word() of it
-  int digits = 0;              ///< how many digits; 0: no number
-  bool glued = false;          ///< nothing stands between it and the piece before
+  std::uint32_t token = 0;    ///< row of Document::tokens
+  std::string word;           ///< lower case, abbreviation points dropped: "pm"
+  std::uint32_t literal = 0;  ///< TimeLexicon::word() of it
+  int digits = 0;             ///< how many digits; 0: no number
+  bool glued = false;         ///< nothing stands between it and the piece before
   bool capital = false;
 };
 

@@ -13,7 +13,8 @@ class Walker {
   Walker(const TimeLexicon& lexicon, const Document& document, const Tree& tree) : lexicon_(lexicon), document_(document), tree_(tree) {}
 
   Outlook walk(Index<Token> time, TimeOutlookHint hint) const {
-    const bool possessive = document_[time].deprel == Deprel::nmod_poss || (tree_.child(time, Deprel::case_) && document_[tree_.child(time, Deprel::case_)].tag == "POS");
+    const bool possessive = document_[time].deprel == Deprel::nmod_poss ||
+                            (tree_.child(time, Deprel::case_) && document_[tree_.child(time, Deprel::case_)].tag == "POS");
     if (hint == TimeOutlookHint::past) return Outlook::past;
     bool infinitive = false;
     Index<Token> token = time;
@@ -57,7 +58,8 @@ class Walker {
       if (below.deprel != Deprel::aux && below.deprel != Deprel::aux_pass && below.deprel != Deprel::cop) continue;
       has_auxiliary = true;
       copula = copula || below.deprel == Deprel::cop;
-      if (lexicon_.is_future_auxiliary(lower(below.lemma)) || lexicon_.is_future_auxiliary(lower(text_of(document_, child)))) return Outlook::future;
+      if (lexicon_.is_future_auxiliary(lower(below.lemma)) || lexicon_.is_future_auxiliary(lower(text_of(document_, child))))
+        return Outlook::future;
       if (below.tag == "VBN" || (below.deprel == Deprel::aux && word.tag == "VBN")) perfect = true;  // "has been", "has met"
       (is_past_form(below) ? past : present) = true;
     }

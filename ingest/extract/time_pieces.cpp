@@ -163,8 +163,10 @@ class Typer {
     const bool tens = static_cast<int>(number) % 10 == 0;
     const bool plural = glued(at + 1) && (is(at + 1, "s") || is(at + 1, "'s"));
     if (digits == 4 && number >= 1000 && number < 2200) {
-      if (tens && plural) add(at, TimeKind::decade, 2, number);
-      else add(at, TimeKind::year, 1, number);
+      if (tens && plural)
+        add(at, TimeKind::decade, 2, number);
+      else
+        add(at, TimeKind::year, 1, number);
     }
     if (digits == 3 && tens && plural) add(at, TimeKind::decade, 2, number);
     if (digits == 2 && tens && number >= 20 && glued(at + 1) && is(at + 1, "s")) add(at, TimeKind::decade, 2, 1900 + number);
@@ -178,8 +180,10 @@ class Typer {
     if (!glued(at + 1) || text_.pieces[at + 1].digits != 2) return;
     const double number = value(at + 1);
     const double year = number + (number > 40 ? 1900 : 2000);
-    if (static_cast<int>(number) % 10 == 0 && glued(at + 2) && is(at + 2, "s")) add(at, TimeKind::decade, 3, year);
-    else add(at, TimeKind::short_year, 2, year);
+    if (static_cast<int>(number) % 10 == 0 && glued(at + 2) && is(at + 2, "s"))
+      add(at, TimeKind::decade, 3, year);
+    else
+      add(at, TimeKind::short_year, 2, year);
   }
 
   /// Value and length of a number in words that begins at a piece; length 0: none.
@@ -194,8 +198,10 @@ class Typer {
       if (word != nullptr && (current < 0 || (rest == 0 && current > 0) || (rest >= 20 && rest % 10 == 0 && word->number < 10))) {
         current = (current < 0 ? 0 : current) + word->number;
       } else if (multiplier != nullptr && current > 0 && next == at) {
-        if (multiplier->number > 100) total += current * multiplier->number, current = 0;
-        else current *= multiplier->number;
+        if (multiplier->number > 100)
+          total += current * multiplier->number, current = 0;
+        else
+          current *= multiplier->number;
       } else {
         break;
       }
@@ -210,7 +216,8 @@ class Typer {
     if (length == 0) {
       const TimeMeaning* one = meaning(at, TimeKind::one);
       const TimeMeaning* multiplier = meaning(at + 1, TimeKind::multiplier);
-      if (one != nullptr && one->pieces == 1 && multiplier != nullptr && same_sentence(at, at + 1)) add(at, TimeKind::number, 2, multiplier->number);
+      if (one != nullptr && one->pieces == 1 && multiplier != nullptr && same_sentence(at, at + 1))
+        add(at, TimeKind::number, 2, multiplier->number);
       return;
     }
     add(at, TimeKind::number, length, number);
@@ -231,7 +238,8 @@ class Typer {
       end += 2;
     }
     if (number < 0) return;
-    if (end + 2 < text_.pieces.size() && is(end + 1, "/") && glued(end + 1) && glued(end + 2) && value(end) > 0 && value(end) < value(end + 2)) {
+    if (end + 2 < text_.pieces.size() && is(end + 1, "/") && glued(end + 1) && glued(end + 2) && value(end) > 0 &&
+        value(end) < value(end + 2)) {
       number += value(end) / value(end + 2);  // "2 1/2"
       end += 3;
     }

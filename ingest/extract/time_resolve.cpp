@@ -1,10 +1,10 @@
 // Matches -> values. A moment is built from the parts of a match, coarse to fine; what the text leaves out is filled from the
 // anchor: the article's date ("yesterday", "Tuesday"), the last date named ("two days later", "that year"), or, in an article
 // that tells of long ago or has no date, from the last date named throughout (HeidelTime's "narrative" mode).
-#include "ingest/extract/time_context.hpp"
-
 #include <algorithm>
 #include <cmath>
+
+#include "ingest/extract/time_context.hpp"
 
 namespace newsgraph::ingest {
 namespace {
@@ -35,8 +35,10 @@ class Resolver {
     return readings_.back();
   }
   TimeReading& add_moment(const TimeMatch& match, const Moment& moment, TimeType type = TimeType::date) {
-    const bool told_now = match.part(Kind::direction) != nullptr || match.part(Kind::deictic) != nullptr || (match.rule->action == TimeAction::shift && !match.rule->from_reference);
-    if (moment.grain > Grain::century && !(context_.narrative && told_now)) context_.reference = moment, context_.reference_sentence = context_.sentence_of(match);
+    const bool told_now = match.part(Kind::direction) != nullptr || match.part(Kind::deictic) != nullptr ||
+                          (match.rule->action == TimeAction::shift && !match.rule->from_reference);
+    if (moment.grain > Grain::century && !(context_.narrative && told_now))
+      context_.reference = moment, context_.reference_sentence = context_.sentence_of(match);
     if (moment.grain == Grain::quarter) context_.quarter = moment, context_.quarter_sentence = context_.sentence_of(match);
     return add(match, type, value_of(moment), moment);
   }
@@ -50,7 +52,8 @@ class Resolver {
       case TimeAction::duration: return duration(match);
       case TimeAction::set: return set(match);
       case TimeAction::fixed:
-        if (match.rule->sign <= 0 || match.part(Kind::future) == nullptr || context_.outlook(match) != Outlook::past) add(match, TimeType::date, match.rule->value);
+        if (match.rule->sign <= 0 || match.part(Kind::future) == nullptr || context_.outlook(match) != Outlook::past)
+          add(match, TimeType::date, match.rule->value);
         return;
       case TimeAction::ignore: return;
     }
@@ -81,9 +84,12 @@ class Resolver {
     if (year < 100) year += year > 40 ? 1900 : 2000;
     const bool day_first = a > 12 || (b <= 12 && context_.day_first), month_first = b > 12 || (a <= 12 && context_.month_first);
     Moment moment;
-    if (day_first || a == b) moment = day_moment(year, b, a);
-    else if (month_first) moment = day_moment(year, a, b);
-    else if (a >= 1 && b >= 1) moment = {Grain::year, year, 0, 0, 0, "", false};
+    if (day_first || a == b)
+      moment = day_moment(year, b, a);
+    else if (month_first)
+      moment = day_moment(year, a, b);
+    else if (a >= 1 && b >= 1)
+      moment = {Grain::year, year, 0, 0, 0, "", false};
     if (moment.grain != Grain::none && year >= 1000 && year < 2200) add_moment(match, moment);
   }
 
@@ -94,7 +100,8 @@ class Resolver {
       if (part.meaning.kind == Kind::day || part.meaning.kind == Kind::ordinal) found.push_back(static_cast<int>(part.meaning.number));
     }
     if (found.size() < 2) return;
-    const int second_month = TimeContext::integer_of(match.part(Kind::month, 1) != nullptr ? match.part(Kind::month, 1) : match.part(Kind::month));
+    const int second_month =
+        TimeContext::integer_of(match.part(Kind::month, 1) != nullptr ? match.part(Kind::month, 1) : match.part(Kind::month));
     const auto at = [&](int year) { return day_moment(year, second_month, found[1]); };
     const int year = context_.choose_year(match, at);
     const int first_month = TimeContext::integer_of(match.part(Kind::month));
@@ -111,7 +118,9 @@ class Resolver {
     add_moment(right, at(year));
   }
 
-  static const TimePart* unit_of(const TimeMatch& match) { return match.part(Kind::unit) != nullptr ? match.part(Kind::unit) : match.part(Kind::units); }
+  static const TimePart* unit_of(const TimeMatch& match) {
+    return match.part(Kind::unit) != nullptr ? match.part(Kind::unit) : match.part(Kind::units);
+  }
 
   /// How many units; vague is set for "several", "years".
   static double count_of(const TimeMatch& match, bool& vague) {
@@ -137,8 +146,11 @@ class Resolver {
     const bool whole = count == std::floor(count) && count < 100000;
     const Moment& from = context_.anchor(match);
     const int steps = static_cast<int>(whole ? count : std::floor(count)) * match.rule->sign * (code == "FN" ? 2 : 1);
-    if (grain == Grain::year && context_.quarter.grain == Grain::quarter && context_.sentence_of(match) <= context_.quarter_sentence + 2) return (void)add(match, TimeType::date, value_of(shift(context_.quarter, Grain::quarter, 4 * steps)), shift(context_.quarter, Grain::quarter, 4 * steps));
-    if (!whole || !reaches(from, grain) || from.year + steps * 100 < -10000) return (void)add(match, TimeType::date, unknown_value(grain, from));
+    if (grain == Grain::year && context_.quarter.grain == Grain::quarter && context_.sentence_of(match) <= context_.quarter_sentence + 2)
+      return (void)add(match, TimeType::date, value_of(shift(context_.quarter, Grain::quarter, 4 * steps)),
+                       shift(context_.quarter, Grain::quarter, 4 * steps));
+    if (!whole || !reaches(from, grain) || from.year + steps * 100 < -10000)
+      return (void)add(match, TimeType::date, unknown_value(grain, from));
     add_moment(match, shift(from, grain, steps));
   }
 
@@ -149,9 +161,11 @@ class Resolver {
     const std::string code = unit == nullptr ? match.rule->value : unit->meaning.text;
     const Grain grain = grain_of_unit(code);
     if (grain == Grain::quarter && match.part(Kind::one) != nullptr) return;  // a fraction
-    const bool forward = context_.lexicon().bound(context_.word_before(match)) == TimeBound::forward && grain >= Grain::year && context_.article.grain != Grain::none && !vague &&
-                         count == std::floor(count) && count <= 100 && !context_.narrative && match.part(Kind::last_word) == nullptr && match.part(Kind::next_word) == nullptr;
-    if (forward && context_.outlook(match) == Outlook::future) return (void)add_moment(match, shift(context_.article, grain, static_cast<int>(count) * (code == "FN" ? 2 : 1)));
+    const bool forward = context_.lexicon().bound(context_.word_before(match)) == TimeBound::forward && grain >= Grain::year &&
+                         context_.article.grain != Grain::none && !vague && count == std::floor(count) && count <= 100 &&
+                         !context_.narrative && match.part(Kind::last_word) == nullptr && match.part(Kind::next_word) == nullptr;
+    if (forward && context_.outlook(match) == Outlook::future)
+      return (void)add_moment(match, shift(context_.article, grain, static_cast<int>(count) * (code == "FN" ? 2 : 1)));
     add(match, TimeType::duration, duration_value(count, vague, code));
   }
 
@@ -162,12 +176,19 @@ class Resolver {
     const TimePart* part = match.part(Kind::part);
     const std::string tail = part == nullptr ? "" : "T" + part->meaning.text;
     std::string value = "XXXX-XX-XX" + tail;
-    if (word != nullptr) value = word->meaning.text;
-    else if (weekday != nullptr) value = "XXXX-WXX-" + std::to_string(TimeContext::integer_of(weekday)) + tail;
-    else if (const TimePart* month = match.part(Kind::month)) value = "XXXX-" + two_digits(TimeContext::integer_of(month));
-    else if (const TimePart* season = match.part(Kind::season)) value = "XXXX-" + season->meaning.text;
+    if (word != nullptr)
+      value = word->meaning.text;
+    else if (weekday != nullptr)
+      value = "XXXX-WXX-" + std::to_string(TimeContext::integer_of(weekday)) + tail;
+    else if (const TimePart* month = match.part(Kind::month))
+      value = "XXXX-" + two_digits(TimeContext::integer_of(month));
+    else if (const TimePart* season = match.part(Kind::season))
+      value = "XXXX-" + season->meaning.text;
     else if (unit != nullptr) {
-      const double count = match.part(Kind::ordinal) != nullptr ? TimeContext::number_of(match.part(Kind::ordinal)) : unit->meaning.kind == Kind::units && match.part(Kind::number) != nullptr ? TimeContext::number_of(match.part(Kind::number)) : 1;
+      const double count = match.part(Kind::ordinal) != nullptr ? TimeContext::number_of(match.part(Kind::ordinal))
+                           : unit->meaning.kind == Kind::units && match.part(Kind::number) != nullptr
+                               ? TimeContext::number_of(match.part(Kind::number))
+                               : 1;
       value = duration_value(count, false, unit->meaning.text);
     }
     add(match, TimeType::set, value);
@@ -180,7 +201,8 @@ class Resolver {
 
 }  // namespace
 
-std::vector<TimeReading> resolve_times(const TimeLexicon& lexicon, const Document& document, const TimeText& text, const std::vector<TimeMatch>& matches) {
+std::vector<TimeReading> resolve_times(const TimeLexicon& lexicon, const Document& document, const TimeText& text,
+                                       const std::vector<TimeMatch>& matches) {
   return Resolver(lexicon, document, text, matches).run();
 }
 

@@ -25,12 +25,13 @@ Outlook outlook_of(const TimeLexicon& lexicon, const Document& document, const T
 struct TimeReading {
   std::uint32_t begin = 0, end = 0;
   TimeType type = TimeType::date;
-  std::string value;              ///< TIMEX3
-  Moment moment;                  ///< of a date or time; grain none: not known
-  bool opens_range = false;       ///< the next reading is its end
+  std::string value;         ///< TIMEX3
+  Moment moment;             ///< of a date or time; grain none: not known
+  bool opens_range = false;  ///< the next reading is its end
 };
 
 /// Readings of all matches, in text order. `article` is the moment of document.date, or of grain none.
-std::vector<TimeReading> resolve_times(const TimeLexicon& lexicon, const Document& document, const TimeText& text, const std::vector<TimeMatch>& matches);
+std::vector<TimeReading> resolve_times(const TimeLexicon& lexicon, const Document& document, const TimeText& text,
+                                       const std::vector<TimeMatch>& matches);
 
 }  // namespace newsgraph::ingest

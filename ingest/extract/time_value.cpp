@@ -183,8 +183,13 @@ std::string date_of(const Moment& moment) {
 }
 
 std::string duration_value(double count, bool vague, const std::string& unit) {
-  struct Same { std::string_view unit; double times; std::string_view iso; };
-  static constexpr Same table[] = {{"DE", 10, "Y"}, {"CE", 100, "Y"}, {"ML", 1000, "Y"}, {"FN", 2, "W"}, {"Q", 3, "M"}, {"H", 1, "H"}, {"m", 1, "M"}};
+  struct Same {
+    std::string_view unit;
+    double times;
+    std::string_view iso;
+  };
+  static constexpr Same table[] = {{"DE", 10, "Y"}, {"CE", 100, "Y"}, {"ML", 1000, "Y"}, {"FN", 2, "W"},
+                                   {"Q", 3, "M"},   {"H", 1, "H"},    {"m", 1, "M"}};
   std::string iso = unit;
   for (const Same& same : table) {
     if (same.unit != unit) continue;

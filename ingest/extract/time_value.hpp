@@ -13,11 +13,11 @@ enum class Grain : std::uint8_t { none, century, decade, year, half, season, qua
 /// A stretch of the calendar. Fields finer than `grain` mean nothing, but `month` and `day` of a week are its Monday.
 struct Moment {
   Grain grain = Grain::none;
-  int year = 0;              ///< of a decade or century its first: 1990, 1800; before Christ: counted from 1 with `before_christ`
-  int month = 0;             ///< 1 to 12
-  int day = 0;               ///< 1 to 31
-  int index = 0;             ///< of a half or quarter, from 1
-  std::string part;          ///< "SU" of a season; of a day: part of day or time after the T ("NI", "12:30"); or empty
+  int year = 0;      ///< of a decade or century its first: 1990, 1800; before Christ: counted from 1 with `before_christ`
+  int month = 0;     ///< 1 to 12
+  int day = 0;       ///< 1 to 31
+  int index = 0;     ///< of a half or quarter, from 1
+  std::string part;  ///< "SU" of a season; of a day: part of day or time after the T ("NI", "12:30"); or empty
   bool before_christ = false;
 
   bool operator==(const Moment&) const = default;

@@ -1,8 +1,7 @@
 // Sentences through the whole pipeline -> claims, one line each: what was said, how certain, when, by whom. The sentences are short
 // on purpose: what they test is the reading of trees, not the parser.
-#include <catch2/catch.hpp>
-
 #include <algorithm>
+#include <catch2/catch.hpp>
 #include <string>
 #include <vector>
 
@@ -80,7 +79,9 @@ TEST_CASE("what is planned, denied or only said is never drawn as plain fact") {
   }));
   const std::vector<std::string> lines = lines_of(text);
   INFO(text << joined(lines));
-  CHECK(std::none_of(lines.begin(), lines.end(), [&forbidden = forbidden](const std::string& line) { return line.find(forbidden) != std::string::npos && line.find(" by ") == std::string::npos; }));
+  CHECK(std::none_of(lines.begin(), lines.end(), [&forbidden = forbidden](const std::string& line) {
+    return line.find(forbidden) != std::string::npos && line.find(" by ") == std::string::npos;
+  }));
 }
 
 TEST_CASE("titles say what a person is of whom") {
@@ -97,17 +98,21 @@ TEST_CASE("titles say what a person is of whom") {
 }
 
 TEST_CASE("sentences tell of each other's occurrences") {
-  const std::vector<std::string> trip = lines_of("Anna Berg is set to travel to Oslo for talks. The talks, scheduled for Friday, will be short.");
+  const std::vector<std::string> trip =
+      lines_of("Anna Berg is set to travel to Oslo for talks. The talks, scheduled for Friday, will be short.");
   INFO(joined(trip));
   CHECK(std::find(trip.begin(), trip.end(), "Anna Berg visits Oslo scheduled 2024-05-17") != trip.end());
 
-  const std::vector<std::string> treaty = lines_of("In 2001, Norway and Kenya signed the Oslo Fisheries Treaty, which was set for ten years but extended twice.");
+  const std::vector<std::string> treaty =
+      lines_of("In 2001, Norway and Kenya signed the Oslo Fisheries Treaty, which was set for ten years but extended twice.");
   INFO(joined(treaty));
   CHECK(std::find(treaty.begin(), treaty.end(), "Kenya extends Oslo Fisheries Treaty asserted x2") != treaty.end());
 }
 
 TEST_CASE("every claim lies within its sentence and joins two nodes") {
-  const Document document = read("Norwegian Foreign Minister Anna Berg arrived in Nairobi on Tuesday. She met Omar Haddad, and the two countries signed a treaty. \"We are glad,\" Berg said.");
+  const Document document = read(
+      "Norwegian Foreign Minister Anna Berg arrived in Nairobi on Tuesday. She met Omar Haddad, and the two countries signed a treaty. "
+      "\"We are glad,\" Berg said.");
   REQUIRE_FALSE(document.claims.empty());
   for (const Claim& claim : document.claims) {
     CHECK(claim.source != claim.target);

@@ -1,7 +1,6 @@
 // Hand-written trees -> clauses: voice undone, subjects shared, light verbs seen through; independent of the language model.
-#include <catch2/catch.hpp>
-
 #include <algorithm>
+#include <catch2/catch.hpp>
 #include <string>
 
 #include "ingest/extract/extract.hpp"

@@ -1,7 +1,6 @@
 // Who is who: short texts of our own through the real pipeline; which chain a form belongs to, what it is called, and by which rule.
-#include <catch2/catch.hpp>
-
 #include <algorithm>
+#include <catch2/catch.hpp>
 #include <set>
 #include <string>
 
@@ -49,7 +48,8 @@ std::string meaning(const Document& document, const std::string& words) {
 }
 
 std::size_t count_of(const Document& document, EntityType type) {
-  return static_cast<std::size_t>(std::count_if(document.chains.begin(), document.chains.end(), [&](const Chain& chain) { return chain.named && chain.type == type; }));
+  return static_cast<std::size_t>(
+      std::count_if(document.chains.begin(), document.chains.end(), [&](const Chain& chain) { return chain.named && chain.type == type; }));
 }
 
 }  // namespace
@@ -60,14 +60,18 @@ TEST_CASE("a form means the thing of its chain") {
       {"The Global Rivers Fund (GRF) opened an office. The GRF has ten members.", "GRF", "Global Rivers Fund"},
       {"Brightwater Foods Inc. bought a farm. Brightwater paid in cash.", "Brightwater", "Brightwater Foods Inc."},
       {"The Islamic Republic of Iran signed. Iranian officials left.", "Iranian", "Iran"},
-      {"Ingrid Solheim, the foreign minister of Norway, left. Reporters asked the Norwegian foreign minister.", "the Norwegian foreign minister", "Ingrid Solheim"},
+      {"Ingrid Solheim, the foreign minister of Norway, left. Reporters asked the Norwegian foreign minister.",
+       "the Norwegian foreign minister", "Ingrid Solheim"},
       {"Foreign Minister Ingrid Solheim met her Kenyan counterpart, Daniel Mutua.", "her Kenyan counterpart", "Daniel Mutua"},
       {"Grace Wanjiru, who leads the forum, protested. She was alone.", "She", "Grace Wanjiru"},
       {"Peru and Chile signed a fishing treaty in 1999. The treaty expired.", "The treaty", "fishing treaty"},
       {"Peru and Chile share a river. The two countries signed a deal.", "The two countries", "Chile+Peru"},
-      {"The three Andean countries\xE2\x80\x94""Peru, Bolivia and Chile\xE2\x80\x94signed in 2004.", "The three Andean countries", "Bolivia+Chile+Peru"},
+      {"The three Andean countries\xE2\x80\x94"
+       "Peru, Bolivia and Chile\xE2\x80\x94signed in 2004.",
+       "The three Andean countries", "Bolivia+Chile+Peru"},
       {"President Ann Okello met President Carlos Vega. The two presidents signed a pact.", "The two presidents", "Ann Okello+Carlos Vega"},
-      {"Lavinia Sorel's visit begins on Monday. The visit will last two days. This visit is her first.", "This visit", "Lavinia Sorel's visit"},
+      {"Lavinia Sorel's visit begins on Monday. The visit will last two days. This visit is her first.", "This visit",
+       "Lavinia Sorel's visit"},
       {"They signed an accord, known as the Treaty of Halden, in May.", "Treaty of Halden", "Treaty of Halden"},
       {"They signed an accord, known as the Treaty of Halden, in May.", "an accord", "Treaty of Halden"},
       {"Marlow Dairies raised prices. The company has 900 workers.", "The company", "Marlow Dairies"},
@@ -90,7 +94,8 @@ TEST_CASE("two things stay two") {
 }
 
 TEST_CASE("a visit set apart by its modifier is another visit") {
-  const Document document = read_text("Lavinia Sorel's visit begins on Monday. This visit follows her last trip in 2021. The visit was long planned.");
+  const Document document =
+      read_text("Lavinia Sorel's visit begins on Monday. This visit follows her last trip in 2021. The visit was long planned.");
   INFO(lines_of(document));
   CHECK(meaning(document, "This visit") == meaning(document, "The visit"));
   CHECK(meaning(document, "her last trip") != meaning(document, "This visit"));
@@ -99,7 +104,8 @@ TEST_CASE("a visit set apart by its modifier is another visit") {
 TEST_CASE("a counterpart takes over role and gives the country") {
   const Document document = read_text("Norwegian Foreign Minister Ingrid Solheim met her Kenyan counterpart, Daniel Mutua.");
   INFO(lines_of(document));
-  const auto chain = std::find_if(document.chains.begin(), document.chains.end(), [](const Chain& one) { return one.name == "Daniel Mutua"; });
+  const auto chain =
+      std::find_if(document.chains.begin(), document.chains.end(), [](const Chain& one) { return one.name == "Daniel Mutua"; });
   REQUIRE(chain != document.chains.end());
   CHECK(chain->country == "KE");
   REQUIRE(chain->titles.size() == 1);
@@ -108,8 +114,10 @@ TEST_CASE("a counterpart takes over role and gives the country") {
 
 TEST_CASE("every mention of a chain but the first has one link, to a mention of the same chain") {
   const Document document = read_text(
-      "OSLO - Norwegian Foreign Minister Ingrid Solheim met her Kenyan counterpart, Daniel Mutua, on Tuesday. The two ministers signed the Halden Accord. "
-      "\"We trust Kenya,\" Solheim said. It replaces an agreement of 2016, which Norway had left. The accord binds both countries, and they will review it. "
+      "OSLO - Norwegian Foreign Minister Ingrid Solheim met her Kenyan counterpart, Daniel Mutua, on Tuesday. The two ministers signed the "
+      "Halden Accord. "
+      "\"We trust Kenya,\" Solheim said. It replaces an agreement of 2016, which Norway had left. The accord binds both countries, and "
+      "they will review it. "
       "Mutua thanked the Norwegian minister. He flies home today.");
   std::vector<int> links(document.mentions.size(), 0);
   for (const Link& link : document.links) {

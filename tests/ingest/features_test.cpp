@@ -48,7 +48,8 @@ TEST_CASE("the features of a word are those that the trainer computes") {
       const auto begin = static_cast<char32_t>(std::stoul(fields[1], nullptr, 16));
       std::string text;
       for (char32_t code = begin; code < begin + 0x100; ++code) {
-        text += std::to_string(static_cast<std::uint32_t>(fold(code))) + ' ' + std::to_string(static_cast<std::uint32_t>(shape_class(code))) + ' ';
+        text += std::to_string(static_cast<std::uint32_t>(fold(code))) + ' ' +
+                std::to_string(static_cast<std::uint32_t>(shape_class(code))) + ' ';
         const std::u32string form = plain(std::u32string(1, code));
         for (std::size_t at = 0; at < form.size(); ++at) text += (at > 0 ? " " : "") + std::to_string(static_cast<std::uint32_t>(form[at]));
         text += '\n';

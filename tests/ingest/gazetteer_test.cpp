@@ -1,14 +1,15 @@
 // Tables of forms and the things they name, of titles, institutions and nouns, and of data that must be refused with file and line.
 // A match is written "words=Name" and then its form: nothing for a name, A acronym, J adjective, P people; and ? when it is ambiguous.
-#include <catch2/catch.hpp>
+#include "ingest/annotate/gazetteer.hpp"
+
 #include <algorithm>
+#include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
 #include <set>
 #include <string>
 #include <vector>
 
-#include "ingest/annotate/gazetteer.hpp"
 #include "ingest/data.hpp"
 #include "ingest/error.hpp"
 #include "tests/support/documents.hpp"
@@ -33,7 +34,8 @@ std::string found_in(const Document& document) {
     const ingest::Entry& entry = gazetteer().entries()[match.entry];
     constexpr const char* forms[] = {"", " A", " J", " P"};
     if (!result.empty()) result += "; ";
-    result += std::string(text_of(document, match.tokens)) + "=" + entry.name + forms[static_cast<int>(match.form)] + (match.ambiguous ? "?" : "");
+    result += std::string(text_of(document, match.tokens)) + "=" + entry.name + forms[static_cast<int>(match.form)] +
+              (match.ambiguous ? "?" : "");
   }
   return result;
 }
@@ -44,7 +46,8 @@ std::string words(const Document& document, Range<Token> tokens) { return tokens
 
 /// The message for a data file of these bytes, in a folder of its own that is removed afterwards.
 std::string complaint(const std::string& name, const std::string& bytes) {
-  const std::filesystem::path folder = std::filesystem::temp_directory_path() / ("newsgraph_gazetteer_" + std::to_string(std::hash<std::string>{}(name + bytes)));
+  const std::filesystem::path folder =
+      std::filesystem::temp_directory_path() / ("newsgraph_gazetteer_" + std::to_string(std::hash<std::string>{}(name + bytes)));
   std::filesystem::create_directories(folder);
   std::ofstream(folder / name, std::ios::binary) << bytes;
   std::string message = "accepted";
@@ -66,7 +69,8 @@ std::string list(const std::string& member, const std::string& rows) {
 TEST_CASE("a country is found by each of its forms") {
   const auto [text, expected] = GENERATE(table<std::string, std::string>({
       {"Peru thanked the Republic of Peru.", "Peru=Peru; Republic of Peru=Peru"},
-      {"The U.S. and the USA met the United States of America.", "U.S.=United States A; USA=United States A; United States of America=United States"},
+      {"The U.S. and the USA met the United States of America.",
+       "U.S.=United States A; USA=United States A; United States of America=United States"},
       {"It was the U.S.", "U.S.=United States A"},
       {"Peruvians like Peruvian food.", "Peruvians=Peru P; Peruvian=Peru J"},
       {"A Dane met two Swedes and a Frenchwoman.", "Dane=Denmark P?; Swedes=Sweden P; Frenchwoman=France P"},
@@ -90,7 +94,8 @@ TEST_CASE("the longest form wins, from left to right") {
       {"in the West Bank", "West Bank=West Bank"},
       {"said the West on Monday", "the West=West?"},
       {"the South China Sea", "South China Sea=South China Sea"},
-      {"the International Atomic Energy Agency (IAEA)", "International Atomic Energy Agency=International Atomic Energy Agency; IAEA=International Atomic Energy Agency A"},
+      {"the International Atomic Energy Agency (IAEA)",
+       "International Atomic Energy Agency=International Atomic Energy Agency; IAEA=International Atomic Energy Agency A"},
       {"South Sudan and Sudan", "South Sudan=South Sudan; Sudan=Sudan"},
       {"the Gulf of Oman", "Gulf of Oman=Gulf of Oman"},
   }));
@@ -185,7 +190,9 @@ TEST_CASE("known things have their type, subtype and country") {
   }));
   CAPTURE(form);
   const ingest::Entry* entry = gazetteer().lookup(form);
-  const std::string text = entry == nullptr ? "" : std::string(name_of(entry->type)) + "/" + entry->subtype + "/" + entry->country + (entry->capital ? "/capital" : "");
+  const std::string text = entry == nullptr ? ""
+                                            : std::string(name_of(entry->type)) + "/" + entry->subtype + "/" + entry->country +
+                                                  (entry->capital ? "/capital" : "");
   CHECK(text == expected);
 }
 
@@ -321,9 +328,16 @@ TEST_CASE("an institution is found in the text without its country") {
 
 TEST_CASE("a noun tells what its phrase refers to") {
   const auto [lemma, expected] = GENERATE(table<std::string, std::string>({
-      {"visit", "Event/visit"},     {"treaty", "Agreement/treaty"},     {"ministry", "Organization/ministry"}, {"town", "Place/city"},
-      {"country", "State/country"}, {"government", "State/government"}, {"rebel", "Group/armed"},              {"widow", "Person/kin"},
-      {"missile", "Product/weapon"}, {"carrot", "none"},
+      {"visit", "Event/visit"},
+      {"treaty", "Agreement/treaty"},
+      {"ministry", "Organization/ministry"},
+      {"town", "Place/city"},
+      {"country", "State/country"},
+      {"government", "State/government"},
+      {"rebel", "Group/armed"},
+      {"widow", "Person/kin"},
+      {"missile", "Product/weapon"},
+      {"carrot", "none"},
   }));
   CAPTURE(lemma);
   const ingest::NounClass* noun = gazetteer().noun(lemma);
@@ -333,8 +347,12 @@ TEST_CASE("a noun tells what its phrase refers to") {
 
 TEST_CASE("a given name tells a gender where it can") {
   const auto [name, gender] = GENERATE(table<std::string, ingest::Gender>({
-      {"Angela", ingest::Gender::feminine},   {"Sergei", ingest::Gender::masculine}, {"José", ingest::Gender::masculine},
-      {"Jose", ingest::Gender::masculine},    {"Fatima", ingest::Gender::feminine},  {"Alex", ingest::Gender::unknown},
+      {"Angela", ingest::Gender::feminine},
+      {"Sergei", ingest::Gender::masculine},
+      {"José", ingest::Gender::masculine},
+      {"Jose", ingest::Gender::masculine},
+      {"Fatima", ingest::Gender::feminine},
+      {"Alex", ingest::Gender::unknown},
       {"Window", ingest::Gender::unknown},
   }));
   CAPTURE(name);
@@ -345,20 +363,33 @@ TEST_CASE("a given name tells a gender where it can") {
 
 TEST_CASE("bad data is refused with its file and line") {
   const auto [file, bytes, expected] = GENERATE(table<std::string, std::string, std::string>({
-      {"countries.json", list("countries", "{\"name\": \"A\", \"alpha2\": \"AA\"},\n{\"name\": \"B\", \"alpha2\": \"BBB\"}"), "countries.json:5: not a code of two letters"},
-      {"countries.json", list("countries", "{\"name\": \"A\", \"alpha2\": \"AA\"},\n{\"name\": \"B\", \"alpha2\": \"AA\"}"), "countries.json:5: the code AA stands twice"},
+      {"countries.json", list("countries", "{\"name\": \"A\", \"alpha2\": \"AA\"},\n{\"name\": \"B\", \"alpha2\": \"BBB\"}"),
+       "countries.json:5: not a code of two letters"},
+      {"countries.json", list("countries", "{\"name\": \"A\", \"alpha2\": \"AA\"},\n{\"name\": \"B\", \"alpha2\": \"AA\"}"),
+       "countries.json:5: the code AA stands twice"},
       {"countries.json", list("countries", "{\"name\": \"A\"}"), "countries.json:4: the member 'alpha2' is missing"},
-      {"countries.json", list("countries", "{\"name\": \"A\", \"alpha2\": \"AA\"},\n{\"name\": \"A\", \"alpha2\": \"BB\"}"), "countries.json:5: 'A' is also a form of A"},
-      {"countries.json", list("countries", "{\"name\": \"A\", \"alpha2\": \"AA\", \"ambiguous\": [\"B\"]}"), "countries.json:4: 'B' is not a form of this record"},
-      {"countries.json", list("countries", "{\"name\": \"A\", \"alpha2\": \"AA\",\n\"capital\": [\"C\"]}"), "countries.json:5: unknown member 'capital'"},
-      {"regions.json", list("entries", "{\"name\": \"Nowhere\", \"type\": \"planet\", \"subtype\": \"\"}"), "regions.json:4: unknown type 'planet'"},
-      {"regions.json", list("entries", "{\"name\": \"Nowhere\", \"type\": \"place\", \"country\": \"ZZ\"}"), "regions.json:4: no country has the code ZZ"},
-      {"organisations.json", list("entries", "{\"name\": \"Peru\", \"type\": \"organization\"}"), "organisations.json:4: 'Peru' is also a form of Peru"},
+      {"countries.json", list("countries", "{\"name\": \"A\", \"alpha2\": \"AA\"},\n{\"name\": \"A\", \"alpha2\": \"BB\"}"),
+       "countries.json:5: 'A' is also a form of A"},
+      {"countries.json", list("countries", "{\"name\": \"A\", \"alpha2\": \"AA\", \"ambiguous\": [\"B\"]}"),
+       "countries.json:4: 'B' is not a form of this record"},
+      {"countries.json", list("countries", "{\"name\": \"A\", \"alpha2\": \"AA\",\n\"capital\": [\"C\"]}"),
+       "countries.json:5: unknown member 'capital'"},
+      {"regions.json", list("entries", "{\"name\": \"Nowhere\", \"type\": \"planet\", \"subtype\": \"\"}"),
+       "regions.json:4: unknown type 'planet'"},
+      {"regions.json", list("entries", "{\"name\": \"Nowhere\", \"type\": \"place\", \"country\": \"ZZ\"}"),
+       "regions.json:4: no country has the code ZZ"},
+      {"organisations.json", list("entries", "{\"name\": \"Peru\", \"type\": \"organization\"}"),
+       "organisations.json:4: 'Peru' is also a form of Peru"},
       {"cities.json", list("countries", "{\"country\": \"PE\", \"cities\": [\"...\"]}"), "cities.json:4: a form without letters: '...'"},
-      {"portfolios.json", list("portfolios", "{\"name\": \"sea\"},\n{\"name\": \"Sea\"}"), "portfolios.json:5: the portfolio 'Sea' stands twice"},
-      {"institutions.json", list("institutions", "{\"name\": \"Army\", \"subtype\": \"army\"},\n{\"name\": \"army\", \"subtype\": \"army\"}"), "institutions.json:5: 'army' stands twice"},
-      {"nouns.json", list("classes", "{\"type\": \"event\", \"subtype\": \"\", \"gender\": \"x\", \"nouns\": []}"), "nouns.json:4: unknown gender 'x'"},
-      {"nouns.json", list("classes", "{\"type\": \"event\", \"subtype\": \"\", \"nouns\": [\"war\", \"war\"]}"), "nouns.json:4: the noun 'war' stands twice"},
+      {"portfolios.json", list("portfolios", "{\"name\": \"sea\"},\n{\"name\": \"Sea\"}"),
+       "portfolios.json:5: the portfolio 'Sea' stands twice"},
+      {"institutions.json",
+       list("institutions", "{\"name\": \"Army\", \"subtype\": \"army\"},\n{\"name\": \"army\", \"subtype\": \"army\"}"),
+       "institutions.json:5: 'army' stands twice"},
+      {"nouns.json", list("classes", "{\"type\": \"event\", \"subtype\": \"\", \"gender\": \"x\", \"nouns\": []}"),
+       "nouns.json:4: unknown gender 'x'"},
+      {"nouns.json", list("classes", "{\"type\": \"event\", \"subtype\": \"\", \"nouns\": [\"war\", \"war\"]}"),
+       "nouns.json:4: the noun 'war' stands twice"},
       {"nouns.json", "{\n\"classes\": [\n", "nouns.json:3: not JSON: Invalid value."},
       {"given_names.tsv", "# head\nAna\tf\nBo\n", "given_names.tsv:3: not a name, a tab and m, f or u"},
       {"given_names.tsv", "Ana\tf\nAna\tm\n", "given_names.tsv:2: this name stands twice"},

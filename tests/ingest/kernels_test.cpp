@@ -40,7 +40,8 @@ Layer layer_of(const Example& example) {
   for (std::size_t output = 0; output < layer.outputs; ++output) {
     const std::size_t panel = output / Lanes::count, lane = output % Lanes::count;
     layer.bias[panel].value[lane] = example.bias[output];
-    for (std::size_t input = 0; input < layer.inputs; ++input) layer.weights[panel * layer.inputs + input].value[lane] = example.weights[output][input];
+    for (std::size_t input = 0; input < layer.inputs; ++input)
+      layer.weights[panel * layer.inputs + input].value[lane] = example.weights[output][input];
   }
   return layer;
 }
@@ -64,8 +65,8 @@ float triple_loop(const Example& example, std::size_t row, std::size_t output) {
 
 TEST_CASE("each instruction set gives the bits of a triple loop") {
   const Kernel kernel = GENERATE(Kernel::sse2, Kernel::avx2, Kernel::avx512);
-  const auto [rows, columns, outputs] =
-      GENERATE(table<std::size_t, std::size_t, std::size_t>({{1, 2, 1}, {2, 3, 16}, {5, 8, 17}, {6, 128, 49}, {13, 64, 96}, {25, 200, 33}}));
+  const auto [rows, columns, outputs] = GENERATE(
+      table<std::size_t, std::size_t, std::size_t>({{1, 2, 1}, {2, 3, 16}, {5, 8, 17}, {6, 128, 49}, {13, 64, 96}, {25, 200, 33}}));
   if (!runs_here(kernel)) return;
   INFO("kernel " << static_cast<int>(kernel) << ", " << rows << " x " << columns << " x " << outputs);
   const Example example = random_example(rows, columns, outputs, static_cast<std::uint32_t>(rows * 1000 + columns));

@@ -1,6 +1,5 @@
 // Names, their spans, types and titles; metonyms; descriptions: short texts through the real pipeline, own sentences only.
 #include <catch2/catch.hpp>
-
 #include <string>
 
 #include "ingest/extract/extract.hpp"
@@ -26,13 +25,16 @@ std::string lines_of(const Document& document) {
   std::string lines;
   for (const Mention& mention : document.mentions) {
     if (mention.kind == MentionKind::pronoun) continue;
-    lines += std::string(text_of(document, mention.tokens)) + " = " + (mention.metonym ? "~" : "") + std::string(name_of(mention.type)) + " " + mention.name;
+    lines += std::string(text_of(document, mention.tokens)) + " = " + (mention.metonym ? "~" : "") + std::string(name_of(mention.type)) +
+             " " + mention.name;
     lines += (mention.role.empty() ? "" : " [" + mention.role + "]") + "\n";
   }
   return lines;
 }
 
-bool has_line(const Document& document, const std::string& line) { return ("\n" + lines_of(document)).find("\n" + line + "\n") != std::string::npos; }
+bool has_line(const Document& document, const std::string& line) {
+  return ("\n" + lines_of(document)).find("\n" + line + "\n") != std::string::npos;
+}
 
 }  // namespace
 
@@ -41,8 +43,10 @@ TEST_CASE("a name is found whole, without title or article, and typed") {
       {"Norwegian Foreign Minister Ingrid Solheim arrived on Tuesday.", "Ingrid Solheim = Person Ingrid Solheim [Foreign Minister]"},
       {"Norwegian Foreign Minister Ingrid Solheim arrived on Tuesday.", "Norwegian = State Norway"},
       {"Talks with Mr. Joseph Okello began in Nairobi.", "Joseph Okello = Person Joseph Okello"},
-      {"They signed the Treaty on the Protection of Rivers in 2012.", "Treaty on the Protection of Rivers = Agreement Treaty on the Protection of Rivers"},
-      {"The Ministry of Health and Welfare of the island closed two clinics.", "Ministry of Health and Welfare = Organization Ministry of Health and Welfare"},
+      {"They signed the Treaty on the Protection of Rivers in 2012.",
+       "Treaty on the Protection of Rivers = Agreement Treaty on the Protection of Rivers"},
+      {"The Ministry of Health and Welfare of the island closed two clinics.",
+       "Ministry of Health and Welfare = Organization Ministry of Health and Welfare"},
       {"She studied at the University of Bristol before the war.", "University of Bristol = Organization University of Bristol"},
       {"Delegates of the 4+2 consultation format met in Vienna.", "4+2 consultation format = Organization 4+2 consultation format"},
       {"Kenya's Foreign Ministry said the road was open.", "Kenya's Foreign Ministry = Organization Foreign Ministry of Kenya"},
@@ -77,7 +81,8 @@ TEST_CASE("a capital is the State only where the sentence has it act") {
 }
 
 TEST_CASE("what can be no node is no name") {
-  const std::string text = GENERATE("The meeting on Tuesday lasted two hours.", "It cost 40 million dollars in March 2021.", "Officials said so.", "I think that he is right.");
+  const std::string text = GENERATE("The meeting on Tuesday lasted two hours.", "It cost 40 million dollars in March 2021.",
+                                    "Officials said so.", "I think that he is right.");
   const Document document = read_mentions(text);
   INFO(text << "\n" << lines_of(document));
   for (const Mention& mention : document.mentions) CHECK(mention.kind != MentionKind::name);
@@ -85,7 +90,8 @@ TEST_CASE("what can be no node is no name") {
 
 TEST_CASE("mentions stand in text order, longer ones first, within one sentence each") {
   const Document document = read_mentions(
-      "OSLO, May 14 - Norway's Foreign Ministry said the Central Bank of Kenya and the African Union (AU) would meet Prime Minister Ann Lee-Okello in Oslo. "
+      "OSLO, May 14 - Norway's Foreign Ministry said the Central Bank of Kenya and the African Union (AU) would meet Prime Minister Ann "
+      "Lee-Okello in Oslo. "
       "\"We want peace,\" she said. The two countries, which are allies, signed the deal.");
   for (std::size_t row = 0; row < document.mentions.size(); ++row) {
     const Mention& mention = document.mentions[row];

@@ -137,8 +137,10 @@ TEST_CASE("every sentence is one tree with one root, and every name lies in one 
     std::size_t roots = 0;
     for (const Index<Token> token : sentence.tokens) {
       CHECK((document[token].deprel == Deprel::root) == !document[token].head);
-      if (!document[token].head) ++roots;
-      else CHECK(sentence.tokens.contains(document[token].head));
+      if (!document[token].head)
+        ++roots;
+      else
+        CHECK(sentence.tokens.contains(document[token].head));
     }
     CHECK(roots == 1);
   }
@@ -181,7 +183,8 @@ TEST_CASE("weights that are cut short or of another kind are refused with the fi
   std::filesystem::create_directories(folder);
   const Data built_in = Data::embedded();
   const std::string_view whole = built_in.file("model.bin");
-  const std::size_t size = GENERATE(std::size_t{0}, std::size_t{5}, std::size_t{12}, std::size_t{2000}, std::size_t{1000000}, std::size_t{10000000});
+  const std::size_t size =
+      GENERATE(std::size_t{0}, std::size_t{5}, std::size_t{12}, std::size_t{2000}, std::size_t{1000000}, std::size_t{10000000});
   std::ofstream(folder / "model.bin", std::ios::binary).write(whole.data(), static_cast<std::streamsize>(size));
   const Data data = Data::folder(folder);
   CHECK_THROWS_WITH(Model::load(data), Catch::Matchers::Contains("model.bin"));

@@ -2,7 +2,6 @@
 #include "ingest/annotate/morphology.hpp"
 
 #include <catch2/catch.hpp>
-
 #include <set>
 #include <string>
 
@@ -15,7 +14,9 @@ const Morphology& morphology() {
 }
 
 bool is_word(std::string_view word) {
-  static const std::set<std::string_view> words = {"plan", "file", "fill", "deny", "agree", "emphasize", "release", "judge", "pass", "control", "visit", "country", "church", "house", "bus", "move", "hail", "fly", "watch"};
+  static const std::set<std::string_view> words = {"plan",  "file", "fill",    "deny",  "agree",   "emphasize", "release",
+                                                   "judge", "pass", "control", "visit", "country", "church",    "house",
+                                                   "bus",   "move", "hail",    "fly",   "watch"};
   return words.contains(word);
 }
 
@@ -30,9 +31,12 @@ std::string lemma(const std::string& form, Upos upos, const std::string& tag) {
 
 TEST_CASE("inflected verbs lose their endings by the rules of spelling") {
   const auto [form, expected] = GENERATE(table<std::string, std::string>({
-      {"planned", "plan"}, {"Planning", "plan"}, {"filed", "file"}, {"filled", "fill"}, {"denied", "deny"}, {"denies", "deny"}, {"agreed", "agree"},
-      {"emphasizing", "emphasize"}, {"released", "release"}, {"judged", "judge"}, {"passes", "pass"}, {"controlled", "control"}, {"visited", "visit"},
-      {"hailed", "hail"}, {"flies", "fly"}, {"watches", "watch"}, {"moves", "move"}, {"met", "meet"}, {"Sold", "sell"}, {"led", "lead"}, {"lent", "lend"},
+      {"planned", "plan"},     {"Planning", "plan"}, {"filed", "file"},   {"filled", "fill"},
+      {"denied", "deny"},      {"denies", "deny"},   {"agreed", "agree"}, {"emphasizing", "emphasize"},
+      {"released", "release"}, {"judged", "judge"},  {"passes", "pass"},  {"controlled", "control"},
+      {"visited", "visit"},    {"hailed", "hail"},   {"flies", "fly"},    {"watches", "watch"},
+      {"moves", "move"},       {"met", "meet"},      {"Sold", "sell"},    {"led", "lead"},
+      {"lent", "lend"},
   }));
   INFO(form);
   CHECK(lemma(form, Upos::verb, "VBD") == expected);
@@ -40,7 +44,14 @@ TEST_CASE("inflected verbs lose their endings by the rules of spelling") {
 
 TEST_CASE("plural nouns become singular") {
   const auto [form, expected] = GENERATE(table<std::string, std::string>({
-      {"countries", "country"}, {"churches", "church"}, {"houses", "house"}, {"buses", "bus"}, {"visits", "visit"}, {"women", "woman"}, {"crises", "crisis"}, {"talks", "talk"},
+      {"countries", "country"},
+      {"churches", "church"},
+      {"houses", "house"},
+      {"buses", "bus"},
+      {"visits", "visit"},
+      {"women", "woman"},
+      {"crises", "crisis"},
+      {"talks", "talk"},
   }));
   INFO(form);
   CHECK(lemma(form, Upos::noun, "NNS") == expected);

@@ -1,8 +1,7 @@
 // Every pattern's own examples, through the whole pipeline: each sentence that must match gives the claim that it names, and in no
 // sentence that must not match does the pattern fire. A linguist adds a pattern with its sentences; this test runs them.
-#include <catch2/catch.hpp>
-
 #include <algorithm>
+#include <catch2/catch.hpp>
 #include <set>
 #include <string>
 
@@ -54,7 +53,8 @@ TEST_CASE("every pattern matches its examples and leaves its counterexamples alo
     }
     for (const PatternExample& example : pattern.no_match) {
       const Document document = read_sentence(example.sentence);
-      const bool fired = std::any_of(document.claims.begin(), document.claims.end(), [&](const Claim& claim) { return claim.rule == pattern.id; });
+      const bool fired =
+          std::any_of(document.claims.begin(), document.claims.end(), [&](const Claim& claim) { return claim.rule == pattern.id; });
       INFO(pattern.file << ":" << example.line << ": " << pattern.id << ": \"" << example.sentence << "\" gave\n" << claims_of(document));
       CHECK_FALSE(fired);
     }

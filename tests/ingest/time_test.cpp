@@ -1,5 +1,7 @@
 // Expressions of time: what is found, its TIMEX3 value, and the date that an edge may carry. Sentences are written by hand, words parted
 // by spaces, each with its tag, head and lemma only where the test needs them: "met/VBD/0/meet".
+#include "ingest/extract/time.hpp"
+
 #include <catch2/catch.hpp>
 #include <cctype>
 #include <sstream>
@@ -7,10 +9,9 @@
 #include <tuple>
 #include <vector>
 
-#include "ingest/extract/extract.hpp"
-#include "ingest/extract/time.hpp"
-#include "ingest/extract/time_value.hpp"
 #include "ingest/error.hpp"
+#include "ingest/extract/extract.hpp"
+#include "ingest/extract/time_value.hpp"
 #include "tests/support/documents.hpp"
 
 namespace {
@@ -31,8 +32,10 @@ const ingest::Language& language() {
 
 ingest::Upos upos_of_tag(const std::string& tag) {
   using ingest::Upos;
-  static const std::vector<std::pair<std::string, Upos>> table = {{"NNP", Upos::propn}, {"NN", Upos::noun}, {"MD", Upos::aux}, {"VB", Upos::verb}, {"JJ", Upos::adj}, {"RB", Upos::adv}, {"CD", Upos::num},
-                                                                  {"IN", Upos::adp}, {"TO", Upos::part}, {"POS", Upos::part}, {"DT", Upos::det}, {"PRP", Upos::pron}, {"CC", Upos::cconj}, {"$", Upos::sym}, {".", Upos::punct}, {",", Upos::punct}};
+  static const std::vector<std::pair<std::string, Upos>> table = {
+      {"NNP", Upos::propn}, {"NN", Upos::noun}, {"MD", Upos::aux},  {"VB", Upos::verb},  {"JJ", Upos::adj}, {"RB", Upos::adv},
+      {"CD", Upos::num},    {"IN", Upos::adp},  {"TO", Upos::part}, {"POS", Upos::part}, {"DT", Upos::det}, {"PRP", Upos::pron},
+      {"CC", Upos::cconj},  {"$", Upos::sym},   {".", Upos::punct}, {",", Upos::punct}};
   for (const auto& [prefix, upos] : table) {
     if (tag.starts_with(prefix)) return upos;
   }
@@ -40,8 +43,11 @@ ingest::Upos upos_of_tag(const std::string& tag) {
 }
 
 std::string guess_tag(const std::string& word) {
-  static const std::vector<std::pair<std::string, std::string>> table = {{"the", "DT"}, {"The", "DT"}, {"a", "DT"}, {"A", "DT"}, {"an", "DT"}, {"in", "IN"}, {"In", "IN"}, {"on", "IN"}, {"On", "IN"}, {"at", "IN"}, {"for", "IN"}, {"since", "IN"},
-                                                                         {"until", "IN"}, {"of", "IN"}, {"from", "IN"}, {"by", "IN"}, {"to", "TO"}, {"and", "CC"}, {"now", "RB"}, {"recently", "RB"}, {"'s", "POS"}, {",", ","}, {".", "."}, {"$", "$"}, {"(", ","}, {")", ","}};
+  static const std::vector<std::pair<std::string, std::string>> table = {
+      {"the", "DT"},  {"The", "DT"}, {"a", "DT"},  {"A", "DT"},   {"an", "DT"},    {"in", "IN"},       {"In", "IN"},
+      {"on", "IN"},   {"On", "IN"},  {"at", "IN"}, {"for", "IN"}, {"since", "IN"}, {"until", "IN"},    {"of", "IN"},
+      {"from", "IN"}, {"by", "IN"},  {"to", "TO"}, {"and", "CC"}, {"now", "RB"},   {"recently", "RB"}, {"'s", "POS"},
+      {",", ","},     {".", "."},    {"$", "$"},   {"(", ","},    {")", ","}};
   for (const auto& [known, tag] : table) {
     if (word == known) return tag;
   }
@@ -147,8 +153,10 @@ TEST_CASE("explicit dates are found in all forms of news") {
 }
 
 TEST_CASE("what only looks like a time is none") {
-  const auto text = GENERATE(as<std::string>{}, "a meeting of the 3+3 format", "it killed/VBD 2000 people/NNS", "he lives at 1600 Pennsylvania Avenue", "aged 45", "the 45-year-old/JJ leader", "he is 45 years old/JJ", "it may/MD happen",
-                             "they march/VBP east", "a second/JJ round", "he paid $ 2000", "about 1,995 people", "three quarters of the people");
+  const auto text =
+      GENERATE(as<std::string>{}, "a meeting of the 3+3 format", "it killed/VBD 2000 people/NNS", "he lives at 1600 Pennsylvania Avenue",
+               "aged 45", "the 45-year-old/JJ leader", "he is 45 years old/JJ", "it may/MD happen", "they march/VBP east",
+               "a second/JJ round", "he paid $ 2000", "about 1,995 people", "three quarters of the people");
   CAPTURE(text);
   CHECK(values(text, saturday).empty());
 }
@@ -166,7 +174,8 @@ TEST_CASE("the tense decides which weekday is meant") {
       {"He/PRP/2 met/VBD/0 them on/IN/5 Tuesday/NNP/2/Tuesday/obl", "Tuesday=2025-02-18"},
       {"He/PRP/3 will/MD/3/will/aux meet/VB/0 on/IN/5 Tuesday/NNP/3/Tuesday/obl", "Tuesday=2025-02-25"},
       {"talks/NNS/0 scheduled/VBN/1/schedule/acl for/IN/4 Tuesday/NNP/2/Tuesday/obl", "Tuesday=2025-02-25"},
-      {"He/PRP/3 is/VBZ/3/be/aux:pass expected/VBN/0/expect to/TO/5/to/mark arrive/VB/3/arrive/xcomp on/IN/7 Tuesday/NNP/5/Tuesday/obl", "Tuesday=2025-02-25"},
+      {"He/PRP/3 is/VBZ/3/be/aux:pass expected/VBN/0/expect to/TO/5/to/mark arrive/VB/3/arrive/xcomp on/IN/7 Tuesday/NNP/5/Tuesday/obl",
+       "Tuesday=2025-02-25"},
       {"He/PRP/2 managed/VBD/0/manage to/TO/4/to/mark arrive/VB/2/arrive/xcomp on/IN/6 Tuesday/NNP/4/Tuesday/obl", "Tuesday=2025-02-18"},
       {"He/PRP/3 has/VBZ/3/have/aux waited/VBN/0/wait since/IN/5 Tuesday/NNP/3/Tuesday/obl", "Tuesday=2025-02-18"},
       {"He/PRP/2 stated/VBD/0/state on/IN/4 Saturday/NNP/2/Saturday/obl", "Saturday=2025-02-22"},
@@ -298,7 +307,8 @@ TEST_CASE("the calendar knows weeks, months and Easter") {
 TEST_CASE("times in any text are found in order, inside it and without overlap") {
   const auto seed = GENERATE(range(1, 40));
   CAPTURE(seed);
-  Document document = tests::split_document(tests::random_text(static_cast<std::uint64_t>(seed), 3000) + " on 3 May 2003 in 99999999999999999999 years , 5000000 centuries ago .");
+  Document document = tests::split_document(tests::random_text(static_cast<std::uint64_t>(seed), 3000) +
+                                            " on 3 May 2003 in 99999999999999999999 years , 5000000 centuries ago .");
   document.date = saturday;
   std::uint32_t end = 0;
   for (const ingest::Time& time : find_times(language(), document)) {
