@@ -69,7 +69,7 @@ void ClaimBuilder::collect(Index<Token> word, bool through, int depth, std::vect
   if (depth < deepest_phrase && found.empty()) collect_within(word, through, depth, found);
 }
 
-// "Companies owned by X include Y and Z": what the list names.
+// "The banks that X owns include Y and Z": what the list names.
 void ClaimBuilder::collect_listed(Index<Token> word, std::vector<Referent>& found) const {
   const Index<Token> verb = document[word].head;
   if (document[word].deprel != Deprel::nsubj || !verb || !lexicon.listing_verbs.contains(lemma(verb)) ||

@@ -72,7 +72,7 @@ class ClaimBuilder {
 
 /// Patterns over clauses; what links two nodes and fits no pattern becomes related_to.
 std::vector<Claim> match_patterns(const ClaimBuilder& builder);
-/// Titles, offices, spokespersons, memberships: "Russian Foreign Minister X", "X, Iran's ambassador to Qatar".
+/// Titles, offices, spokespersons, memberships: "Kenyan Foreign Minister X", "X, Norway's ambassador to Peru".
 std::vector<Claim> claim_roles(const ClaimBuilder& builder);
 /// Where things are, and what they are part of: "Lyon, France", "the Kenyan town of Nakuru", "Iran's Foreign Ministry".
 std::vector<Claim> claim_places(const ClaimBuilder& builder);

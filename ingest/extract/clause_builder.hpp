@@ -30,7 +30,7 @@ class ClauseBuilder {
   void share(Clause& clause, const Clause& from, Role from_role, Role role, bool inferred) const;
   /// Copies the surface subject of the clause above, if there is one: "Iran signed and ratified".
   void share_subject(Clause& clause, Role role) const;
-  /// Copies what controls an open complement: "urged Egypt to release": the object; "agreed to extend": the subject.
+  /// Copies what controls an open complement: "urged Peru to sign": the object; "agreed to extend": the subject.
   void share_controlled(Clause& clause, Role role) const;
 
   /// True for verbs but auxiliaries. The treebank tag speaks where the universal one errs ("plans/NOUN/VBZ to buy").

@@ -120,7 +120,7 @@ class ClauseFinder {
     return {};
   }
 
-  // "Australia condemned and New Zealand criticised the launch": the first verb shares the object of the last.
+  // "Norway praised and Kenya signed the treaty": the first verb shares the object of the last.
   void share_object(const Clause& last) {
     if (last.kind != Clause::Kind::verb || last.link != ClauseLink::conjunct || !last.parent || last.passive) return;
     Clause& first = clauses_[last.parent.value];

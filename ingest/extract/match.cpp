@@ -202,7 +202,7 @@ class Matcher {
                   [&](const Referent& source) { return type_of(source) == EntityType::event || type_of(source) == EntityType::agreement; });
   }
 
-  // "rejected a plan by Brussels", "reopen its embassy in Caracas": what hangs on an object that is nothing known.
+  // "questioned a report by Norway", "closed its office in Geneva": what hangs on an object that is nothing known.
   void relate_within(const Clause& clause, const std::vector<Referent>& sources, Index<Token> object) {
     for (const Index<Token> child : builder_.tree.children(object)) {
       const Deprel relation = document_[child].deprel;

@@ -334,7 +334,7 @@ std::size_t SpanReader::read_known(std::size_t at) {
   if (match == nullptr || match->tokens.begin_row != at) return at;
   const std::size_t until = match->tokens.end_row;
   if (until > at + 1 && context_.is("articles", at)) {
-    // "the Adriatic League": what is known with its article begins a longer name.
+    // "the Arctic League": what is known with its article begins a longer name.
     const std::size_t run = run_end(until - 1);
     if (run > until && (head_word(run - 1) != nullptr || one_name(until - 1, run - 1))) return read_run(at + 1);
   }

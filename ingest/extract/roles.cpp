@@ -73,7 +73,7 @@ class RoleFinder {
     }
   }
 
-  // "UN envoy to Yemen X", "Beijing's ambassador in Canberra, X,": a title with its complement before the name.
+  // "EU commissioner for Peru X", "Norway's consul in Geneva, X,": a title with its complement before the name.
   void describe_before(const Mention& mention) {
     const std::uint32_t first = document_[document_[mention.head].sentence].tokens.begin_row;
     std::uint32_t end = mention.tokens.begin_row;
@@ -146,7 +146,7 @@ class RoleFinder {
     return {};
   }
 
-  // "spokesman for the ministry", "ambassador to Qatar": read from the words that follow, whatever the tree says of them.
+  // "spokesman for the ministry", "ambassador to Peru": read from the words that follow, whatever the tree says of them.
   void after(const Title& title, Index<Token> last) {
     const Range<Token> sentence = document_[document_[last].sentence].tokens;
     const std::uint32_t preposition = last.value + 1;

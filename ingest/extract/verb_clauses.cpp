@@ -1,6 +1,6 @@
 // A verb and its dependents -> the arguments of its clause, voice undone: the object of a passive is an object. What the text leaves
 // out comes from outside the clause: from the verb above (conjuncts, control, participles) or the noun it describes (relatives).
-//   "Egypt, accused by Sudan of breaking the truce, ..." -> accuse(subject Sudan; object Egypt; ...), break(subject Egypt; object truce)
+//   "Peru, accused by Chad of breaking the truce, ..." -> accuse(subject Chad; object Peru; ...), break(subject Peru; object truce)
 #include <algorithm>
 
 #include "ingest/extract/clause_builder.hpp"
@@ -85,7 +85,7 @@ class VerbClause {
     return tag == "VBD" || tag == "VBZ" || tag == "VBP" || tree_.child(verb_, {Deprel::aux, Deprel::aux_pass});
   }
 
-  // "On 3 March 2019, Kuwait and Iraq signed", where the tree hangs the names on the date: a finite verb without a subject takes the
+  // "On 5 June 2015, Norway and Kenya signed", where the tree hangs the names on the date: a finite verb without a subject takes the
   // name right before it, with those it is joined to.
   void take_name_before(Role subject) {
     if (!is_finite()) return;
@@ -133,7 +133,7 @@ class VerbClause {
     }
   }
 
-  // "Speaking in Vienna, Brandt warned": the main subject; "accused Egypt of breaking": the accused.
+  // "Arriving in Oslo, Berg praised": the main subject; "accused Peru of hiding": the accused.
   void share_adverbial(Role subject) {
     if (parent_ == nullptr) return;
     const auto governor = builder_.lexicon.governors.find(parent_->lemma);

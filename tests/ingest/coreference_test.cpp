@@ -56,13 +56,13 @@ std::size_t count_of(const Document& document, EntityType type) {
 
 TEST_CASE("a form means the thing of its chain") {
   const auto [text, form, name] = GENERATE(table<std::string, std::string, std::string>({
-      {"Norwegian Foreign Minister Ingrid Solheim arrived. Solheim met reporters.", "Solheim", "Ingrid Solheim"},
+      {"Norwegian Foreign Minister Ingrid Nordahl arrived. Nordahl met reporters.", "Nordahl", "Ingrid Nordahl"},
       {"The Global Rivers Fund (GRF) opened an office. The GRF has ten members.", "GRF", "Global Rivers Fund"},
       {"Brightwater Foods Inc. bought a farm. Brightwater paid in cash.", "Brightwater", "Brightwater Foods Inc."},
       {"The Islamic Republic of Iran signed. Iranian officials left.", "Iranian", "Iran"},
-      {"Ingrid Solheim, the foreign minister of Norway, left. Reporters asked the Norwegian foreign minister.",
-       "the Norwegian foreign minister", "Ingrid Solheim"},
-      {"Foreign Minister Ingrid Solheim met her Kenyan counterpart, Daniel Mutua.", "her Kenyan counterpart", "Daniel Mutua"},
+      {"Ingrid Nordahl, the foreign minister of Norway, left. Reporters asked the Norwegian foreign minister.",
+       "the Norwegian foreign minister", "Ingrid Nordahl"},
+      {"Foreign Minister Ingrid Nordahl met her Kenyan counterpart, Daniel Mutua.", "her Kenyan counterpart", "Daniel Mutua"},
       {"Grace Wanjiru, who leads the forum, protested. She was alone.", "She", "Grace Wanjiru"},
       {"Peru and Chile signed a fishing treaty in 1999. The treaty expired.", "The treaty", "fishing treaty"},
       {"Peru and Chile share a river. The two countries signed a deal.", "The two countries", "Chile+Peru"},
@@ -102,7 +102,7 @@ TEST_CASE("a visit set apart by its modifier is another visit") {
 }
 
 TEST_CASE("a counterpart takes over role and gives the country") {
-  const Document document = read_text("Norwegian Foreign Minister Ingrid Solheim met her Kenyan counterpart, Daniel Mutua.");
+  const Document document = read_text("Norwegian Foreign Minister Ingrid Nordahl met her Kenyan counterpart, Daniel Mutua.");
   INFO(lines_of(document));
   const auto chain =
       std::find_if(document.chains.begin(), document.chains.end(), [](const Chain& one) { return one.name == "Daniel Mutua"; });
@@ -114,9 +114,9 @@ TEST_CASE("a counterpart takes over role and gives the country") {
 
 TEST_CASE("every mention of a chain but the first has one link, to a mention of the same chain") {
   const Document document = read_text(
-      "OSLO - Norwegian Foreign Minister Ingrid Solheim met her Kenyan counterpart, Daniel Mutua, on Tuesday. The two ministers signed the "
+      "OSLO - Norwegian Foreign Minister Ingrid Nordahl met her Kenyan counterpart, Daniel Mutua, on Tuesday. The two ministers signed the "
       "Halden Accord. "
-      "\"We trust Kenya,\" Solheim said. It replaces an agreement of 2016, which Norway had left. The accord binds both countries, and "
+      "\"We trust Kenya,\" Nordahl said. It replaces an agreement of 2016, which Norway had left. The accord binds both countries, and "
       "they will review it. "
       "Mutua thanked the Norwegian minister. He flies home today.");
   std::vector<int> links(document.mentions.size(), 0);
