@@ -159,23 +159,15 @@ class Judge {
     if (lexicon_.deny_verbs.contains(parent.lemma)) clause.negated = !clause.negated;
   }
 
-  // "has no plans to leave": the object noun governs the infinitive, wherever the tree hangs it.
+  // "has no wish to sign": the object noun governs the infinitive, wherever the tree hangs it.
   bool judge_by_object(Clause& clause, const Clause& parent) const {
     const Index<Token> noun = tree_.child(parent.predicate, Deprel::obj);
     if (!noun || noun > clause.predicate || tree_.marker(clause.predicate) != "to") return false;
     const Effect* governor = find(lexicon_.governors, noun);
     if (governor == nullptr) return false;
-    apply_governing_noun(clause, *governor, noun);
-    inherit(clause, parent, false);
+    apply(clause, governor);
+    inherit(clause, parent, true);  // its "no" is the verb's: "has no wish"
     return true;
-  }
-
-  // "no plans to leave": the noun's effect, and its determiner's.
-  void apply_governing_noun(Clause& clause, const Effect& governor, Index<Token> noun) const {
-    apply(clause, &governor);
-    for (const Index<Token> child : tree_.children(noun)) {
-      if (document_[child].deprel == Deprel::det) apply(clause, find(lexicon_.determiners, child));
-    }
   }
 
   // "to visit a camp, where X runs a school": a statement of its own.
@@ -206,10 +198,17 @@ class Judge {
       if (infinitive) clause.modality = std::max(clause.modality, Modality::proposed);
       return;
     }
-    apply_governing_noun(clause, *governor, noun);
-    if (parent.kind == Clause::Kind::verb && document_[noun].head == parent.predicate) {
+    apply(clause, governor);
+    const Deprel relation = document_[noun].deprel;
+    const bool core = relation == Deprel::obj || relation == Deprel::nsubj || relation == Deprel::nsubj_pass;
+    const bool of_verb = parent.kind == Clause::Kind::verb && document_[noun].head == parent.predicate;
+    if (of_verb) {
       inherit(clause, parent, true);
       apply(clause, find(lexicon_.object_governors, parent.predicate));
+    }
+    if (of_verb && core) return;  // a verb has the "no" of its subject and object already
+    for (const Index<Token> child : tree_.children(noun)) {
+      if (document_[child].deprel == Deprel::det) apply(clause, find(lexicon_.determiners, child));
     }
   }
 

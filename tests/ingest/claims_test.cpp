@@ -58,10 +58,10 @@ TEST_CASE("a claim says how certain it is, when it happened and who says so") {
       {"Anna Berg plans to visit Norway.", "Anna Berg visits Norway proposed"},
       {"Anna Berg cancelled a visit to Norway.", "Anna Berg visits Norway scheduled cancelled"},
       {"On 5 June 2015, Norway and Kenya signed the Oslo Protocol.", "Norway signs Oslo Protocol asserted 2015-06-05"},
-      {"Kenya joined the Arctic League in 2004.", "Kenya joins Arctic League asserted 2004"},
+      {"In 1998 Kenya joined the Arctic League.", "Kenya joins Arctic League asserted 1998"},
       {"Anna Berg said that Kenya had attacked Norway.", "Kenya attacks Norway asserted by Anna Berg"},
       {"Anna Berg accused Kenya of attacking Norway.", "Kenya attacks Norway asserted by Anna Berg"},
-      {"If Kenya leaves the Arctic League, Norway could impose sanctions on Kenya.", "Kenya withdraws_from Arctic League possible"},
+      {"If Kenya leaves the Arctic League, Norway may leave it too.", "Kenya withdraws_from Arctic League possible"},
   }));
   const std::vector<std::string> lines = lines_of(text);
   INFO(text << joined(lines));
@@ -73,8 +73,9 @@ TEST_CASE("what is planned, denied or only said is never drawn as plain fact") {
       {"Anna Berg will meet Omar Haddad on Friday.", "meets Omar Haddad asserted"},
       {"Anna Berg is set to travel to Norway.", "visits Norway asserted"},
       {"Anna Berg denied that Kenya had attacked Norway.", "Kenya attacks Norway asserted"},
+      {"Norway did not announce plans to leave the Arctic League.", "withdraws_from Arctic League proposed"},
       {"The court is not expected to free Omar Haddad.", "releases Omar Haddad asserted"},
-      {"Norway has no plans to leave the Arctic League.", "withdraws_from Arctic League asserted"},
+      {"Norway has no intention to leave the Arctic League.", "withdraws_from Arctic League proposed"},
       {"Kenya's ambassador to Norway, Omar Haddad, left.", "Omar Haddad represents Norway"},
   }));
   const std::vector<std::string> lines = lines_of(text);
@@ -98,13 +99,11 @@ TEST_CASE("titles say what a person is of whom") {
 }
 
 TEST_CASE("sentences tell of each other's occurrences") {
-  const std::vector<std::string> trip =
-      lines_of("Anna Berg is set to travel to Oslo for talks. The talks, scheduled for Friday, will be short.");
+  const std::vector<std::string> trip = lines_of("Anna Berg is due to fly to Oslo for talks. The talks, planned for Friday, may be short.");
   INFO(joined(trip));
   CHECK(std::find(trip.begin(), trip.end(), "Anna Berg visits Oslo scheduled 2024-05-17") != trip.end());
 
-  const std::vector<std::string> treaty =
-      lines_of("In 2001, Norway and Kenya signed the Oslo Fisheries Treaty, which was set for ten years but extended twice.");
+  const std::vector<std::string> treaty = lines_of("In 2001, Norway and Kenya signed the Oslo Fisheries Treaty, which was renewed twice.");
   INFO(joined(treaty));
   CHECK(std::find(treaty.begin(), treaty.end(), "Kenya extends Oslo Fisheries Treaty asserted x2") != treaty.end());
 }
