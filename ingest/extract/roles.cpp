@@ -38,8 +38,6 @@ class RoleFinder {
   }
 
  private:
-  static Range<Token> up_to(Index<Token> begin, Index<Token> last) { return {begin.value, last.value + 1U}; }
-
   void describe_nominal(const Mention& mention) {
     const Range<Token> words = gazetteer_.title_before(document_, mention.tokens.front(), Index<Token>(mention.head.value + 1U));
     if (!words.empty()) return describe(words, mention.head);
