@@ -1,6 +1,6 @@
 """Sentences -> batches of padded tensors, with a little noise of the kinds that treebanks lack."""
+import collections
 import json
-import random
 
 import numpy as np
 import torch
@@ -89,3 +89,9 @@ def targets(rows, length):
     for at, row in enumerate(rows):
         out[at, :len(row)] = row
     return torch.from_numpy(out)
+
+
+def counted(values, least):
+    """The values seen at least so often, the commonest first."""
+    counts = sorted(collections.Counter(values).items(), key=lambda item: (-item[1], item[0]))
+    return [value for value, count in counts if count >= least]

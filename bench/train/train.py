@@ -14,13 +14,13 @@ import time
 
 import numpy as np
 import torch
-import torch.nn.functional as F
 
 import corpora
-from batches import Vocabulary, batches, inputs, noisy, targets
-from decode import eisner, viterbi
+from batches import Vocabulary, batches
 from features import SAMPLE, hash64, sample_features
-from network import DILATIONS, DISTANCE_STEPS, Names, Syntax
+from names import NamesTask
+from network import DILATIONS, DISTANCE_STEPS
+from syntax import SyntaxTask
 from weights import dequantise, write
 
 SEED = 20260
@@ -88,139 +88,6 @@ def quantised(model):
             if value.ndim == 2 and value.shape[0] > 1:
                 value.copy_(torch.from_numpy(dequantise(value.numpy())))
     return model.eval()
-
-
-def counted(values, least):
-    return [value for value, count in sorted(collections.Counter(values).items(), key=lambda item: (-item[1], item[0])) if count >= least]
-
-
-class SyntaxTask:
-    TAGS = {"upos": 3, "xpos": 4, "features": 5}
-    WEIGHT = {"upos": 1.0, "xpos": 0.5, "features": 0.5, "lemma": 0.3}
-
-    def __init__(self, data, vocabulary):
-        self.vocabulary = vocabulary
-        self.train = [s for f in ("ewt", "gum") for s in corpora.read_conllu(f"{data}/{f}-train.conllu") if len(s) <= 110]
-        self.dev = {f: corpora.read_conllu(f"{data}/{f}-dev.conllu") for f in ("ewt", "gum")}
-        tokens = [t for s in self.train for t in s]
-        self.labels = {name: counted((t[column] for t in tokens), 2 if name == "features" else 1) for name, column in self.TAGS.items()}
-        self.labels["lemma"] = counted((corpora.edit_script(t[1], t[2]) for t in tokens), 3)
-        self.labels["relation"] = counted((t[7] for t in tokens), 1)
-        self.index = {name: {label: i for i, label in enumerate(labels)} for name, labels in self.labels.items()}
-        self.root = self.index["relation"]["root"]
-        self.model = Syntax(vocabulary.tensor(), {name: len(self.labels[name]) for name in self.WEIGHT}, len(self.labels["relation"]))
-
-    def loss(self, model, group, generator):
-        sentences = [self.train[i] for i in group]
-        words = [noisy([t[1] for t in s], generator) for s in sentences]
-        rows, keys, mask = inputs(self.vocabulary, words)
-        length = mask.shape[1]
-        tags, arcs, heads, dependents = model(rows, keys, mask)
-        gold = {name: targets([[self.index[name].get(t[column], -1) for t in s] for s in sentences], length) for name, column in self.TAGS.items()}
-        gold["lemma"] = targets([[self.index["lemma"].get(corpora.edit_script(w, t[2]), -1) for w, t in zip(ws, s)] for ws, s in zip(words, sentences)], length)
-        head = targets([[int(t[6]) for t in s] for s in sentences], length)
-        relation = targets([[self.index["relation"][t[7]] for t in s] for s in sentences], length)
-        entropy = lambda scores, gold: F.cross_entropy(scores.transpose(1, 2), gold, ignore_index=-1)
-        arc = entropy(arcs, head)
-        label = entropy(model.relations(heads, dependents, head.clamp(min=0)), relation)
-        tag = sum(weight * entropy(tags[name], gold[name]) for name, weight in self.WEIGHT.items())
-        return arc + label + tag, {"arc": arc.item(), "label": label.item(), "tag": tag.item()}
-
-    def evaluate(self, model, quick=False):
-        model.eval()
-        result = {}
-        for name, sentences in self.dev.items():
-            if quick:
-                sentences = sentences[::4] if name == "ewt" else []
-            if not sentences:
-                continue
-            count = collections.Counter()
-            with torch.no_grad():
-                for group in batches([len(s) for s in sentences], 3000):
-                    self.score(model, [sentences[i] for i in group], count)
-            result[name] = {key: round(100 * count[key] / count["words"], 2) for key in ("upos", "xpos", "features", "lemma", "uas", "las")}
-        return result
-
-    def score(self, model, sentences, count):
-        rows, keys, mask = inputs(self.vocabulary, [[t[1] for t in s] for s in sentences])
-        tags, arcs, heads, dependents = model(rows, keys, mask)
-        best = {name: scores.argmax(-1).numpy() for name, scores in tags.items()}
-        trees = torch.zeros(mask.shape, dtype=torch.long)
-        for at, s in enumerate(sentences):
-            trees[at, :len(s)] = torch.from_numpy(eisner(arcs[at, :len(s), :len(s) + 1].numpy()))
-        scores = model.relations(heads, dependents, trees)
-        scores[..., self.root] = -1e4
-        relations = scores.argmax(-1)
-        relations[trees == 0] = self.root
-        for at, s in enumerate(sentences):
-            for i, t in enumerate(s):
-                count["words"] += 1
-                for name, column in self.TAGS.items():
-                    count[name] += self.labels[name][best[name][at, i]] == t[column]
-                count["lemma"] += corpora.apply_script(t[1], self.labels["lemma"][best["lemma"][at, i]]) == t[2]
-                if int(trees[at, i]) == int(t[6]):
-                    count["uas"] += 1
-                    count["las"] += self.labels["relation"][relations[at, i]] == t[7]
-
-
-class NamesTask:
-    def __init__(self, data, vocabulary):
-        self.vocabulary = vocabulary
-        gmb = corpora.read_gmb(f"{data}/gmb-news.iob2")
-        demonyms = corpora.demonyms_of(gmb)
-        gmb = corpora.settle_types(corpora.mend_peoples(gmb, demonyms))
-        sets = {"gmb": gmb, "wikigold": corpora.read_wikigold(f"{data}/wikigold.iob", demonyms) * 4,
-                "gum": corpora.read_gum_names(f"{data}/gum-train.conllu", demonyms) * 2}
-        self.train = [(words, spans, corpora.CORPUS_IDS[name], None) for name, rows in sets.items() for words, spans in rows if len(words) <= 110]
-        trees = [s for f in ("ewt", "gum") for s in corpora.read_conllu(f"{data}/{f}-train.conllu") if len(s) <= 110]
-        self.train += [([t[1] for t in s], None, 0, s) for s in trees]
-        self.columns = {"xpos": 4, "relation": 7}
-        self.beside = {name: {label: i for i, label in enumerate(counted((t[column] for s in trees for t in s), 1))} for name, column in self.columns.items()}
-        self.labels = corpora.NAME_LABELS
-        self.index = {label: i for i, label in enumerate(self.labels)}
-        # Measured on, never trained on.
-        self.dev = [([w for w, _ in s], corpora.iob_spans([t for _, t in s])) for s in corpora.read_iob(f"{data}/uner-ewt-dev.iob2", 1, 2, "\t")]
-        self.model = Names(vocabulary.tensor(), len(self.labels), len(corpora.CORPUS_IDS), *(len(self.beside[name]) for name in ("xpos", "relation")))
-
-    def loss(self, model, group, generator):
-        rows = [self.train[i] for i in group]
-        read, keys, mask = inputs(self.vocabulary, [noisy(row[0], generator, lower=0.03) for row in rows])
-        scores, beside = model(read, keys, mask, torch.tensor([row[2] for row in rows]))
-        gold = targets([[] if tree else [self.index[label] for label in corpora.labels_of(len(words), spans)] for words, spans, _, tree in rows], mask.shape[1])
-        label = F.cross_entropy(scores.transpose(1, 2), gold, ignore_index=-1, reduction="sum") / mask.sum()
-        other = 0.0
-        for name, column in self.columns.items():
-            gold = targets([[self.beside[name][t[column]] for t in tree or []] for *_, tree in rows], mask.shape[1])
-            other = other + F.cross_entropy(beside[name].transpose(1, 2), gold, ignore_index=-1, reduction="sum") / mask.sum()
-        return label + 0.3 * other, {"label": label.item(), "beside": other.item()}
-
-    def predict(self, model, sentences, corpus):
-        model.eval()
-        result = [None] * len(sentences)
-        with torch.no_grad():
-            for group in batches([len(s) for s in sentences], 3000):
-                read, keys, mask = inputs(self.vocabulary, [sentences[i] for i in group])
-                scores = model(read, keys, mask, torch.full((len(group),), corpus, dtype=torch.long))[0].log_softmax(-1).numpy()
-                for at, i in enumerate(group):
-                    result[i] = corpora.spans_of(viterbi(scores[at, :len(sentences[i])], self.labels))
-        return result
-
-    def evaluate(self, model, quick=False):
-        result = {}
-        for name, corpus in corpora.CORPUS_IDS.items():
-            count = collections.Counter()
-            for (words, gold), found in zip(self.dev, self.predict(model, [words for words, _ in self.dev], corpus)):
-                found = {span for span in found if span[2] in ("PER", "LOC", "ORG")}
-                for kind in ("PER", "LOC", "ORG"):
-                    f, g = {s for s in found if s[2] == kind}, {s for s in gold if s[2] == kind}
-                    count[kind, "right"] += len(f & g)
-                    count[kind, "all"] += len(f) + len(g)
-                count["spans"] += len({s[:2] for s in found} & {s[:2] for s in gold})
-            total = sum(count[kind, "all"] for kind in ("PER", "LOC", "ORG"))
-            result[name] = {"f1": round(200 * sum(count[kind, "right"] for kind in ("PER", "LOC", "ORG")) / total, 2),
-                            **{kind: round(200 * count[kind, "right"] / max(1, count[kind, "all"]), 1) for kind in ("PER", "LOC", "ORG")},
-                            "spans": round(200 * count["spans"] / total, 1)}
-        return result
 
 
 def tensors_of(prefix, model):
