@@ -13,6 +13,7 @@ namespace newsgraph::cli {
 using Action = std::function<int()>;
 
 Action build_command(CLI::App& app);
+Action convert_command(CLI::App& app);
 Action extract_command(CLI::App& app);
 Action annotate_command(CLI::App& app);
 Action path_command(CLI::App& app);

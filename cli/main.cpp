@@ -26,6 +26,12 @@ constexpr Row commands[] = {
      "  newsgraph build *.txt corpus.jsonl -o graph.graphml\n"
      "  curl https://example.org/news.txt | newsgraph build - --date 2025-02-22 -o graph.dot",
      newsgraph::cli::build_command},
+    {"convert", "Write a graph in other formats",
+     "Examples:\n"
+     "  newsgraph convert graph.json -o graph.gexf -o graph.html\n"
+     "  newsgraph convert graph.json -o graph.csv --csv-dialect neo4j\n"
+     "  newsgraph convert graph.json -o report.dot --legend --top 30 --title \"Who met whom\"",
+     newsgraph::cli::convert_command},
     {"extract", "Read articles and print one JSON line for each: mentions, nodes, edges, tuples, times",
      "Examples:\n"
      "  newsgraph extract article.txt\n"

@@ -20,14 +20,42 @@ namespace newsgraph::exporter {
 /// One article as one JSON line: sentences, mentions, nodes, edges, tuples, times; offsets are UTF-8 bytes of its text.
 void write_extract(const ingest::Language& language, const ingest::Document& document, std::ostream& stream);
 
-/// JSON with everything the graph holds; one node and one edge a line.
-void write_json(const graph::KnowledgeGraph& graph, std::ostream& stream);
+/// What a format leaves open. Each writer takes what concerns it and passes over the rest.
+struct WriteOptions {
+  bool strict = false;               ///< GraphML: nothing that the standard does not name
+  std::string gexf_version = "1.3";  ///< "1.3" or "1.2"
+  std::string csv_dialect = "plain";  ///< "plain", "gephi" or "neo4j"
+  std::string title;                 ///< of pictures and pages; empty: the title of the only article
+  bool legend = false;               ///< DOT: what the colours and strokes mean
+  std::size_t top = 0;               ///< DOT: only so many nodes, those that hold the graph together; 0: all
+  bool events = false;               ///< DOT: each occurrence is a node, its participants hang on it
+};
 
-/// GraphML for Gephi, yEd, Cytoscape, networkx, igraph: lists are joined by "; ", of the evidences the best is quoted.
-void write_graphml(const graph::KnowledgeGraph& graph, std::ostream& stream);
+/// JSON with everything the graph holds; one node and one edge a line.
+void write_json(const graph::KnowledgeGraph& graph, std::ostream& stream, const WriteOptions& options = {});
+
+/// GraphML for Gephi, yEd, Cytoscape, networkx, igraph: lists are joined by "; ", the best evidence is quoted, all are in JSON.
+void write_graphml(const graph::KnowledgeGraph& graph, std::ostream& stream, const WriteOptions& options = {});
+
+/// GEXF for Gephi, with colours, sizes, kinds and a timeline of the dated edges.
+void write_gexf(const graph::KnowledgeGraph& graph, std::ostream& stream, const WriteOptions& options = {});
 
 /// DOT for Graphviz: a picture for a report, without any option.
-void write_dot(const graph::KnowledgeGraph& graph, std::ostream& stream);
+void write_dot(const graph::KnowledgeGraph& graph, std::ostream& stream, const WriteOptions& options = {});
+
+/// The table of nodes, and the table of edges, as CSV (RFC 4180 with LF).
+void write_csv_nodes(const graph::KnowledgeGraph& graph, std::ostream& stream, const WriteOptions& options = {});
+void write_csv_edges(const graph::KnowledgeGraph& graph, std::ostream& stream, const WriteOptions& options = {});
+
+/// Cypher statements for Neo4j and its kin; running them twice changes nothing.
+void write_cypher(const graph::KnowledgeGraph& graph, std::ostream& stream, const WriteOptions& options = {});
+
+/// RDF with provenance (schema.org, PROV-O), as Turtle and as JSON-LD: the same triples.
+void write_turtle(const graph::KnowledgeGraph& graph, std::ostream& stream, const WriteOptions& options = {});
+void write_jsonld(const graph::KnowledgeGraph& graph, std::ostream& stream, const WriteOptions& options = {});
+
+/// One HTML page to look at the graph in, without any request to a network.
+void write_html(const graph::KnowledgeGraph& graph, std::ostream& stream, const WriteOptions& options = {});
 
 /// A path as one line, and with `evidence` the quotes for each step below it.
 void write_path(const graph::KnowledgeGraph& graph, graph::Vertex from, const std::vector<graph::Step>& path, bool evidence,
@@ -43,8 +71,10 @@ std::vector<std::pair<std::string, std::string>> formats();
 /// Throws InputError when a file's suffix is not one of formats(), or its folder is missing: to be called before the work.
 void check_outputs(const std::vector<std::filesystem::path>& files);
 
-/// Writes the graph to each file in the format of its suffix. All files are written beside and renamed only when all are
-/// complete, so that a failure leaves none half-written and none changed. Throws InputError.
-void write_files(const graph::KnowledgeGraph& graph, const std::vector<std::filesystem::path>& files);
+/// Writes the graph to each file in the format of its suffix; graph.csv stands for graph-nodes.csv and graph-edges.csv. All files
+/// are written beside and renamed only when all are complete, so that a failure leaves none half-written and none changed.
+/// Returns what the formats cannot hold, a line each, for the user to know. Throws InputError.
+std::vector<std::string> write_files(const graph::KnowledgeGraph& graph, const std::vector<std::filesystem::path>& files,
+                                     const WriteOptions& options = {});
 
 }  // namespace newsgraph::exporter

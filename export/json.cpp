@@ -7,7 +7,6 @@
 #include "export/record.hpp"
 
 namespace newsgraph::exporter {
-namespace {
 
 using graph::Entity;
 using graph::Evidence;
@@ -35,8 +34,6 @@ void put(Record& record, const Evidence& evidence) {
   record.probability("confidence", evidence.confidence).close();
 }
 
-}  // namespace
-
 void put(Record& record, const std::string& source, const std::string& target, const Relation& relation, const std::string& id) {
   record.open().optional("id", id).text("source", source).text("target", target).text("relation", relation.relation);
   record.text("label", graph::label(relation)).optional("family", relation.family).optional("plover", relation.plover);
@@ -54,7 +51,7 @@ void put(Record& record, const std::string& source, const std::string& target, c
   record.close_list().close();
 }
 
-void write_json(const graph::KnowledgeGraph& graph, std::ostream& stream) {
+void write_json(const graph::KnowledgeGraph& graph, std::ostream& stream, const WriteOptions&) {
   Record record;
   stream << "{\"format\":\"newsgraph/1\",\"directed\":true,\"multigraph\":true,\n";
   std::string separator;

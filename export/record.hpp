@@ -45,17 +45,28 @@ class Record {
   /// A member that is left out when it is empty.
   Record& optional(std::string_view name, std::string_view value) { return value.empty() ? *this : text(name, value); }
 
+  /// What was put together; valid until the next call.
+  std::string_view view() const { return {buffer_.GetString(), buffer_.GetSize()}; }
+  /// Begins anew.
+  void clear() {
+    buffer_.Clear();
+    writer_.Reset(buffer_);
+  }
   /// Writes what was put together, and begins anew.
   void flush(std::ostream& stream) {
     stream.write(buffer_.GetString(), static_cast<std::streamsize>(buffer_.GetSize()));
-    buffer_.Clear();
-    writer_.Reset(buffer_);
+    clear();
   }
 
  private:
   rapidjson::StringBuffer buffer_;
   rapidjson::Writer<rapidjson::StringBuffer> writer_;
 };
+
+/// An article, a piece of evidence, a node with everything they hold, as objects; defined in json.cpp.
+void put(Record& record, const graph::Article& article);
+void put(Record& record, const graph::Evidence& evidence);
+void put(Record& record, const graph::Entity& entity);
 
 /// An edge with everything it holds, as an object; defined in json.cpp.
 void put(Record& record, const std::string& source, const std::string& target, const graph::Relation& relation, const std::string& id = {});

@@ -2,6 +2,8 @@
 #include "export/text.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdint>
 
 namespace newsgraph::exporter {
 namespace {
@@ -18,9 +20,7 @@ bool is_line_separator(std::string_view text, std::size_t at) {
   return text.substr(at, 3) == "\xE2\x80\xA8" || text.substr(at, 3) == "\xE2\x80\xA9";
 }
 
-std::string with_entities(std::string_view text, bool in_tag) {
-  std::string escaped;
-  escaped.reserve(text.size());
+void append_with_entities(std::string_view text, bool in_tag, std::string& escaped) {
   for (std::size_t at = 0; at < text.size(); ++at) {
     const char byte = text[at];
     if (byte == '&') {
@@ -40,7 +40,6 @@ std::string with_entities(std::string_view text, bool in_tag) {
       escaped += byte;
     }
   }
-  return escaped;
 }
 
 // "&name;" or "&#17;" begins here, which Graphviz would turn into a character.
@@ -53,15 +52,77 @@ bool begins_entity(std::string_view text) {
 
 }  // namespace
 
-std::string xml_attribute(std::string_view text) { return with_entities(text, true); }
+void append_xml_attribute(std::string_view text, std::string& to) { append_with_entities(text, true, to); }
+
+void append_xml_text(std::string_view text, std::string& to) {
+  const bool has_markup = text.find_first_of("&<>") != std::string_view::npos;
+  const bool has_space = has_markup && text.find_first_of(" \n\t") != std::string_view::npos;
+  const bool fits = has_space && text.find("]]>") == std::string_view::npos && text.find("\xE2\x80\xA8") == std::string_view::npos &&
+                    text.find("\xE2\x80\xA9") == std::string_view::npos;
+  if (fits) {
+    to.append("<![CDATA[").append(text).append("]]>");
+  } else {
+    append_with_entities(text, false, to);
+  }
+}
+
+std::string xml_attribute(std::string_view text) {
+  std::string escaped;
+  append_xml_attribute(text, escaped);
+  return escaped;
+}
 
 std::string xml_text(std::string_view text) {
-  const bool has_markup = text.find_first_of("&<>") != std::string_view::npos;
-  const bool has_space = text.find_first_of(" \n\t") != std::string_view::npos;
-  const bool fits = text.find("]]>") == std::string_view::npos && text.find("\xE2\x80\xA8") == std::string_view::npos &&
-                    text.find("\xE2\x80\xA9") == std::string_view::npos;
-  if (has_markup && has_space && fits) return "<![CDATA[" + std::string(text) + "]]>";
-  return with_entities(text, false);
+  std::string escaped;
+  append_xml_text(text, escaped);
+  return escaped;
+}
+
+void append_decimal(double number, int digits, std::string& to) {
+  long scale = 1;
+  for (int digit = 0; digit < digits; ++digit) scale *= 10;
+  const long parts = std::lround(std::abs(number) * static_cast<double>(scale));
+  if (number < 0 && parts != 0) to += '-';
+  to += std::to_string(parts / scale);
+  if (digits == 0) return;
+  const std::string fraction = std::to_string(parts % scale);
+  to.append(".").append(static_cast<std::size_t>(digits) - fraction.size(), '0').append(fraction);
+}
+
+namespace {
+
+void append_hexadecimal(std::uint64_t value, int digits, std::string& to) {
+  for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4) to += "0123456789ABCDEF"[(value >> shift) & 0xFU];
+}
+
+}  // namespace
+
+std::string iri_step(std::string_view text) {
+  std::string step;
+  for (const char byte : text) {
+    if (is_letter_or_digit(byte) || byte == '-' || byte == '.' || byte == '_' || byte == '~' || byte == ':') {
+      step += byte;
+    } else {
+      step += '%';
+      append_hexadecimal(static_cast<unsigned char>(byte), 2, step);
+    }
+  }
+  return step;
+}
+
+std::string in_capitals(std::string_view text) {
+  std::string capitals(text);
+  for (char& byte : capitals)
+    if (byte >= 'a' && byte <= 'z') byte = static_cast<char>(byte - 'a' + 'A');
+  return capitals;
+}
+
+std::string fingerprint(std::string_view text) {
+  std::uint64_t hash = 0xCBF29CE484222325U;
+  for (const char byte : text) hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001B3U;
+  std::string digits;
+  append_hexadecimal(hash ^ (hash >> 29U), 16, digits);
+  return digits;
 }
 
 bool is_name_token(std::string_view text) {

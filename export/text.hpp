@@ -22,6 +22,22 @@ bool is_name_token(std::string_view text);
 /// stay under Graphviz's limit of 16,384 bytes.
 std::string dot_text(std::string_view text);
 
+/// As xml_attribute() and xml_text(), put at the end of `to`.
+void append_xml_attribute(std::string_view text, std::string& to);
+void append_xml_text(std::string_view text, std::string& to);
+
+/// A number with `digits` decimals, without the locale's comma.
+void append_decimal(double number, int digits, std::string& to);
+
+/// A name as one step of an IRI: all bytes but letters, digits and "-._~:" as %XX.
+std::string iri_step(std::string_view text);
+
+/// ASCII letters as capitals, all else as it is: "holds_talks_with" -> "HOLDS_TALKS_WITH".
+std::string in_capitals(std::string_view text);
+
+/// 16 hexadecimal digits of the text's FNV-1a hash.
+std::string fingerprint(std::string_view text);
+
 /// At most `longest` bytes, cut between characters, with "…" where something was cut.
 std::string shortened(std::string_view text, std::size_t longest);
 

@@ -10,6 +10,7 @@
 #include <system_error>
 #include <utility>
 
+#include "export/columns.hpp"
 #include "export/export.hpp"
 #include "ingest/error.hpp"
 
@@ -18,15 +19,32 @@ namespace {
 
 using ingest::InputError;
 
+using Write = void (*)(const graph::KnowledgeGraph&, std::ostream&, const WriteOptions&);
+
+// A format is one file, or several beside each other: graph.csv stands for graph-nodes.csv and graph-edges.csv.
+struct Part {
+  std::string_view name_ends;
+  Write write;
+};
+
 struct Format {
   std::string suffix;
   std::string name;
-  void (*write)(const graph::KnowledgeGraph&, std::ostream&);
+  std::vector<Part> parts;
+  bool holds_all_evidence;
 };
 
 const std::vector<Format>& table() {
-  static const std::vector<Format> rows = {
-      {".json", "JSON", write_json}, {".graphml", "GraphML", write_graphml}, {".dot", "DOT", write_dot}, {".gv", "DOT", write_dot}};
+  static const std::vector<Format> rows = {{".json", "JSON", {{"", write_json}}, true},
+                                           {".graphml", "GraphML", {{"", write_graphml}}, true},
+                                           {".gexf", "GEXF", {{"", write_gexf}}, false},
+                                           {".dot", "DOT", {{"", write_dot}}, false},
+                                           {".gv", "DOT", {{"", write_dot}}, false},
+                                           {".csv", "CSV", {{"-nodes", write_csv_nodes}, {"-edges", write_csv_edges}}, false},
+                                           {".ttl", "Turtle", {{"", write_turtle}}, true},
+                                           {".jsonld", "JSON-LD", {{"", write_jsonld}}, true},
+                                           {".cypher", "Cypher", {{"", write_cypher}}, false},
+                                           {".html", "HTML page", {{"", write_html}}, true}};
   return rows;
 }
 
@@ -37,6 +55,11 @@ const Format& format_of(const std::filesystem::path& file) {
     known += (known.empty() ? "" : ", ") + format.suffix;
   }
   throw InputError(file.string(), 0, "no format has this suffix", "use one of " + known);
+}
+
+std::filesystem::path part_of(const std::filesystem::path& file, const Part& part) {
+  if (part.name_ends.empty()) return file;
+  return file.parent_path() / (file.stem().string() + std::string(part.name_ends) + file.extension().string());
 }
 
 std::string reason() { return std::generic_category().message(errno); }
@@ -57,11 +80,11 @@ class Draft {
     if (!special_ && !moved_) std::filesystem::remove(draft_, ignored);
   }
 
-  void write(const graph::KnowledgeGraph& graph) {
+  void write(const graph::KnowledgeGraph& graph, Write write_part, const WriteOptions& options) {
     errno = 0;
     std::ofstream stream(draft_, std::ios::binary);
     if (!stream) throw InputError(named_.string(), 0, "cannot be written: " + reason(), "choose another folder or change its permissions");
-    format_of(named_).write(graph, stream);
+    write_part(graph, stream, options);
     stream.close();
     if (!stream) throw InputError(named_.string(), 0, "cannot be written to its end: " + reason(), "make room on the disk");
   }
@@ -80,6 +103,20 @@ class Draft {
   bool special_ = false;  ///< a device or pipe: nothing to rename
   bool moved_ = false;
 };
+
+std::string edges(std::size_t count) { return count == 1 ? "1 edge" : std::to_string(count) + " edges"; }
+
+// What the format cannot hold of this graph, a sentence each.
+std::vector<std::string> losses_of(const Format& format, const graph::KnowledgeGraph& graph, const WriteOptions& options) {
+  std::vector<std::string> losses;
+  const std::size_t several = format.holds_all_evidence ? 0 : count_several_quotes(graph);
+  if (several > 0) losses.push_back(edges(several) + " stand on several quotes, of which " + format.name + " holds the best; JSON and GraphML hold all");
+  const bool without_kinds = (format.suffix == ".graphml" && options.strict) || (format.suffix == ".gexf" && options.gexf_version != "1.3");
+  const std::size_t parallel = without_kinds ? count_parallel(graph) : 0;
+  if (parallel > 0) losses.push_back(edges(parallel) + " run beside another one, and without kinds Gephi merges them; leave out " +
+                                     (format.suffix == ".gexf" ? "--gexf-version" : "--strict"));
+  return losses;
+}
 
 }  // namespace
 
@@ -106,14 +143,20 @@ void check_outputs(const std::vector<std::filesystem::path>& files) {
   }
 }
 
-void write_files(const graph::KnowledgeGraph& graph, const std::vector<std::filesystem::path>& files) {
+std::vector<std::string> write_files(const graph::KnowledgeGraph& graph, const std::vector<std::filesystem::path>& files, const WriteOptions& options) {
   check_outputs(files);
   std::vector<std::unique_ptr<Draft>> drafts;
+  std::vector<std::string> losses;
   for (const std::filesystem::path& file : files) {
-    drafts.push_back(std::make_unique<Draft>(file));
-    drafts.back()->write(graph);
+    const Format& format = format_of(file);
+    for (const Part& part : format.parts) {
+      drafts.push_back(std::make_unique<Draft>(part_of(file, part)));
+      drafts.back()->write(graph, part.write, options);
+    }
+    for (const std::string& loss : losses_of(format, graph, options)) losses.push_back(file.string() + ": " + loss);
   }
   for (const auto& draft : drafts) draft->move();
+  return losses;
 }
 
 }  // namespace newsgraph::exporter
