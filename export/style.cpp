@@ -30,7 +30,7 @@ NodeStyle style_of(EntityType type) {
   switch (type) {
     case EntityType::person: return {"box", "rounded,filled", "#2563EB", "#DBEAFE"};
     case EntityType::organization: return {"box", "filled", "#C2410C", "#FFEDD5"};
-    case EntityType::state:
+    case EntityType::state: return {"ellipse", "filled", "#14532D", "#BBF7D0"};
     case EntityType::place: return {"ellipse", "filled", "#15803D", "#DCFCE7"};
     case EntityType::event: return {"hexagon", "filled", "#BE123C", "#FFE4E6"};
     case EntityType::agreement: return {"note", "filled", "#7E22CE", "#F3E8FF"};

@@ -104,16 +104,17 @@ class Draft {
   bool moved_ = false;
 };
 
-std::string edges(std::size_t count) { return count == 1 ? "1 edge" : std::to_string(count) + " edges"; }
+// "1 edge runs", "2 edges run"
+std::string edges(std::size_t count, const std::string& verb) { return count == 1 ? "1 edge " + verb + "s" : std::to_string(count) + " edges " + verb; }
 
 // What the format cannot hold of this graph, a sentence each.
 std::vector<std::string> losses_of(const Format& format, const graph::KnowledgeGraph& graph, const WriteOptions& options) {
   std::vector<std::string> losses;
   const std::size_t several = format.holds_all_evidence ? 0 : count_several_quotes(graph);
-  if (several > 0) losses.push_back(edges(several) + " stand on several quotes, of which " + format.name + " holds the best; JSON and GraphML hold all");
+  if (several > 0) losses.push_back(edges(several, "stand") + " on several quotes, of which " + format.name + " holds the best; JSON and GraphML hold all");
   const bool without_kinds = (format.suffix == ".graphml" && options.strict) || (format.suffix == ".gexf" && options.gexf_version != "1.3");
   const std::size_t parallel = without_kinds ? count_parallel(graph) : 0;
-  if (parallel > 0) losses.push_back(edges(parallel) + " run beside another one, and without kinds Gephi merges them; leave out " +
+  if (parallel > 0) losses.push_back(edges(parallel, "run") + " beside another one, and without kinds Gephi merges them; leave out " +
                                      (format.suffix == ".gexf" ? "--gexf-version" : "--strict"));
   return losses;
 }

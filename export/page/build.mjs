@@ -6,7 +6,7 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 
 const here = (name) => new URL(name, import.meta.url).pathname;
 const hash = (text) => "sha256-" + createHash("sha256").update(text).digest("base64");
-const bundle = await build({ entryPoints: [here("src/main.js")], bundle: true, minify: true, format: "iife", target: "es2022", charset: "utf8", legalComments: "none", write: false, metafile: true, absWorkingDir: here(".") });
+const bundle = await build({ entryPoints: [here("src/main.js")], bundle: true, minify: true, format: "esm", target: "es2022", charset: "utf8", legalComments: "none", write: false, metafile: true, absWorkingDir: here(".") });
 const style = (await build({ entryPoints: [here("src/page.css")], minify: true, write: false })).outputFiles[0].text.trim();
 const script = bundle.outputFiles[0].text.trim().replaceAll("</script", "<\\/script").replaceAll("<!--", "<\\!--");
 if (/@@(TITLE|DATA)@@/.test(script + style)) throw new Error("the bundle holds a mark of the template");

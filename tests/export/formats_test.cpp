@@ -11,6 +11,7 @@
 #include <set>
 #include <sstream>
 
+#include "export/days.hpp"
 #include "export/export.hpp"
 #include "export/text.hpp"
 #include "graph/store.hpp"
@@ -49,10 +50,27 @@ graph::KnowledgeGraph hostile_graph() {
   return graph;
 }
 
-std::string written(const graph::KnowledgeGraph& graph, void (*write)(const graph::KnowledgeGraph&, std::ostream&)) {
+using Write = void (*)(const graph::KnowledgeGraph&, std::ostream&, const exporter::WriteOptions&);
+
+std::string written(const graph::KnowledgeGraph& graph, Write write, const exporter::WriteOptions& options = {}) {
   std::ostringstream stream;
-  write(graph, stream);
+  write(graph, stream, options);
   return stream.str();
+}
+
+std::size_t count_of(std::string_view part, std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t at = text.find(part); at != std::string_view::npos; at = text.find(part, at + 1)) ++count;
+  return count;
+}
+
+// Two people meet twice, are to meet again, and one denies to have signed a treaty; two articles tell of the first meeting.
+graph::KnowledgeGraph meetings() {
+  return tests::graph_of({tests::article("a 2025-03-01", {"Person Anna Berg -[meets 2025-02-25]-> Person Omar Haddad",
+                                                          "Person Anna Berg -[meets 2001]-> Person Omar Haddad",
+                                                          "Person Anna Berg -[visits scheduled 2025-03]-> Place Turku",
+                                                          "Person Omar Haddad -[signs not]-> Agreement Trade Pact"}),
+                          tests::article("b 2025-03-02", {"Person Anna Berg -[meets 2025-02-25]-> Person Omar Haddad"})});
 }
 
 using Names = std::multiset<std::string>;
@@ -112,13 +130,14 @@ TEST_CASE("Boost reads the DOT with every node and every parallel edge") {
   CHECK(boost::num_edges(read) == boost::num_edges(graph));
 }
 
-TEST_CASE("xmllint, networkx and Graphviz read what was written, with equal counts") {
+TEST_CASE("independent readers read every format with equal counts") {
   const std::filesystem::path folder = std::filesystem::temp_directory_path() / "newsgraph-readers-test";
   std::filesystem::create_directories(folder);
-  const std::vector<std::filesystem::path> files = {folder / "hostile.json", folder / "hostile.graphml", folder / "hostile.dot"};
+  std::vector<std::filesystem::path> files;
+  for (const auto& [suffix, name] : exporter::formats()) files.push_back(folder / ("hostile" + suffix));
   exporter::write_files(hostile_graph(), files);
   std::string command = "python3 " NEWSGRAPH_TESTS_DIR "/export/readers.py";
-  for (const auto& file : files) command += " " + file.string();
+  command += " " + (folder / "hostile").string();
   CHECK(std::system(command.c_str()) == 0);
   std::filesystem::remove_all(folder);
 }
@@ -157,4 +176,107 @@ TEST_CASE("labels are laid out in lines of like length, and cut between characte
   CHECK(exporter::wrapped(text, 22) == lines);
   CHECK(exporter::shortened("äääää", 8) == "ää…");
   CHECK(exporter::shortened("ää", 4) == "ää");
+}
+
+TEST_CASE("a dated edge lives from the first to the last day of its date in GEXF") {
+  const std::string gexf = written(meetings(), exporter::write_gexf);
+  CHECK(gexf.find("mode=\"dynamic\" timeformat=\"date\"") != std::string::npos);
+  CHECK(gexf.find("start=\"2025-02-25\" end=\"2025-02-25\"") != std::string::npos);
+  CHECK(gexf.find("start=\"2001-01-01\" end=\"2001-12-31\"") != std::string::npos);
+  CHECK(gexf.find("start=\"2025-03-01\" end=\"2025-03-31\"") != std::string::npos);
+  CHECK(count_of(" start=", gexf) == 3);  // the denial has no date
+  CHECK(gexf.find("kind=\"meets, 2001\"") != std::string::npos);
+  const std::string older = written(meetings(), exporter::write_gexf, {.gexf_version = "1.2"});
+  CHECK(older.find("http://www.gexf.net/1.2draft") != std::string::npos);
+  CHECK(older.find(" kind=") == std::string::npos);
+}
+
+TEST_CASE("partial dates are the days that they span") {
+  const auto [date, first, last] = GENERATE(table<std::string, std::string, std::string>({
+      {"2025-02-25", "2025-02-25", "2025-02-25"},
+      {"2024-02", "2024-02-01", "2024-02-29"},
+      {"2001", "2001-01-01", "2001-12-31"},
+      {"2025-02-30", "", ""},
+      {"2025-W08", "", ""},
+      {"", "", ""},
+  }));
+  const auto days = exporter::days_of(std::string_view(date));
+  CHECK((days ? days->first : "") == first);
+  CHECK((days ? days->last : "") == last);
+}
+
+TEST_CASE("each dialect of CSV has the columns that its reader looks for") {
+  const auto [dialect, nodes, edges] = GENERATE(table<std::string, std::string, std::string>({
+      {"plain", "id,label,type,", "id,source,target,label,relation,"},
+      {"gephi", "Id,Label,node_type,", "Id,Source,Target,Type,Kind,Label,relation,"},
+      {"neo4j", "id:ID,label:string,type:string,", "id:string,:START_ID,:END_ID,label:string,relation:string,"},
+  }));
+  const exporter::WriteOptions options{.csv_dialect = dialect};
+  CHECK(written(meetings(), exporter::write_csv_nodes, options).starts_with(nodes));
+  const std::string table = written(meetings(), exporter::write_csv_edges, options);
+  CHECK(table.starts_with(edges));
+  CHECK(count_of("\n", table) == 1 + boost::num_edges(meetings()));
+}
+
+TEST_CASE("only what an article states as its own plain word is a direct triple") {
+  const std::string turtle = written(meetings(), exporter::write_turtle);
+  const std::string anna = "<urn:newsgraph:node:person:anna_berg>", omar = "<urn:newsgraph:node:person:omar_haddad>";
+  CHECK(turtle.find(anna + " <urn:newsgraph:term:meets> " + omar) != std::string::npos);
+  CHECK(turtle.find("<urn:newsgraph:term:visits> <") == std::string::npos);
+  CHECK(turtle.find("<urn:newsgraph:term:signs> <") == std::string::npos);
+  CHECK(count_of("a ng:Claim", turtle) == boost::num_edges(meetings()));
+  CHECK(count_of("a ng:Evidence", turtle) == 5);
+  CHECK(turtle.find("ng:date \"2025-03\"^^xsd:gYearMonth") != std::string::npos);
+}
+
+TEST_CASE("Cypher merges by ids that do not depend on the other edges") {
+  const std::string all = written(meetings(), exporter::write_cypher);
+  const graph::KnowledgeGraph less = tests::graph_of({tests::article("a 2025-03-01", {"Person Anna Berg -[visits scheduled 2025-03]-> Place Turku"})});
+  const std::string few = written(less, exporter::write_cypher);
+  const std::string marker = "{id: '";
+  const std::size_t at = few.find(marker, few.find("MATCH") - 600);
+  REQUIRE(at != std::string::npos);
+  const std::string key = few.substr(few.find("', source:") - 16, 16);
+  CHECK(all.find(key) != std::string::npos);
+  CHECK(all.find("MERGE (a)-[r:`MEETS` {id: row.id}]->(b)") != std::string::npos);
+}
+
+TEST_CASE("a format that holds one quote of several says so, and so does one that lets Gephi merge edges") {
+  const std::filesystem::path folder = std::filesystem::temp_directory_path() / "newsgraph-losses-test";
+  std::filesystem::create_directories(folder);
+  CHECK(exporter::write_files(meetings(), {folder / "g.json", folder / "g.graphml", folder / "g.ttl", folder / "g.jsonld", folder / "g.html"}).empty());
+  const auto losses = exporter::write_files(meetings(), {folder / "g.gexf", folder / "g.graphml"}, {.strict = true, .gexf_version = "1.2"});
+  REQUIRE(losses.size() == 3);
+  CHECK(losses[0].ends_with("g.gexf: 1 edge stands on several quotes, of which GEXF holds the best; JSON and GraphML hold all"));
+  CHECK(losses[1].find("g.gexf: 1 edge runs beside another") != std::string::npos);
+  CHECK(losses[2].find("g.graphml: 1 edge runs beside another") != std::string::npos);
+  std::filesystem::remove_all(folder);
+}
+
+TEST_CASE("a picture shows the most important nodes, each occurrence as a node, and a legend of what it holds") {
+  const std::string top = written(meetings(), exporter::write_dot, {.top = 2});
+  CHECK(top.find("\"person:anna_berg\" [label=") != std::string::npos);
+  CHECK(top.find("place:turku") == std::string::npos);
+  const std::string events = written(meetings(), exporter::write_dot, {.events = true});
+  CHECK(events.find("\"person:anna_berg\" -> \"occurrence 1\"") != std::string::npos);
+  CHECK(events.find("\"person:anna_berg\" -> \"person:omar_haddad\"") == std::string::npos);
+  const std::string legend = written(meetings(), exporter::write_dot, {.title = "Who <met> whom", .legend = true});
+  CHECK(legend.find("Who &lt;met&gt; whom") != std::string::npos);
+  CHECK(legend.find("scheduled") != std::string::npos);
+  CHECK(legend.find(">Event<") == std::string::npos);
+}
+
+TEST_CASE("a large graph is laid out by forces and names only its most important nodes") {
+  graph::KnowledgeGraph graph;
+  for (std::size_t number = 0; number < 400; ++number) {
+    graph::Entity entity;
+    entity.id = "person:n" + std::to_string(number);
+    entity.name = "Name " + std::to_string(number);
+    entity.mentions = static_cast<std::uint32_t>(number + 1);
+    boost::add_vertex(entity, graph);
+  }
+  const std::string dot = written(graph, exporter::write_dot);
+  CHECK(dot.find("layout=sfdp") != std::string::npos);
+  CHECK(count_of("[label=\"\"", dot) == 360);
+  CHECK(dot.find("[label=\"Name 399\"") != std::string::npos);
 }

@@ -60,7 +60,7 @@ export function edgeDetails(graph, edge, articles, actions) {
     element("p", {}, end(record.source), record.symmetric ? " — " : " → ", end(record.target)),
     facts([
       ["words", record.predicate], ["certainty", (record.negated ? "denied or negated, " : "") + record.modality], ["status", record.status],
-      ["says", record.attributed_to ? name(record.attributed_to) : record.attribution], ["date", [record.date, record.date_end].filter(Boolean).join(" to ")],
+      ["says", record.attributed_to ? name(record.attributed_to) : record.attribution === "narrator" ? "the article itself" : record.attribution], ["date", [record.date, record.date_end].filter(Boolean).join(" to ")],
       ["in words", record.date_text], ["until", record.valid_until], ["for", record.duration], ["times", record.count ? String(record.count) : ""],
       ["where", record.location ? name(record.location) : ""], ["as", record.role], ["conflict", record.conflict ? "articles contradict each other" : ""],
     ]),

@@ -2,7 +2,7 @@
 import { build, search, shortestPath } from "./model.js";
 import { Filters } from "./filters.js";
 import { edgeDetails, edgeList, element, nodeDetails } from "./details.js";
-import { View } from "./view.js";
+import { MANY, View, layOut } from "./view.js";
 
 const byId = (id) => document.getElementById(id);
 const data = JSON.parse(byId("data").textContent);
@@ -103,7 +103,7 @@ function find() {
 
 function keys(event) {
   if (event.target.matches("input, select, textarea") && event.key !== "Escape") return;
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || byId("help").open) return;
   const camera = view.sigma.getCamera();
   const actions = {
     "/": () => byId("search").focus(), "+": () => camera.animatedZoom(), "=": () => camera.animatedZoom(), "-": () => camera.animatedUnzoom(), 0: () => camera.animatedReset(),
@@ -123,6 +123,9 @@ function theme() {
 
 if (matchMedia("(prefers-color-scheme: dark)").matches) document.documentElement.classList.add("dark");
 byId("title").textContent = document.title;
+const isLarge = graph.order > MANY;
+byId("status").textContent = "Finding places …";
+if (isLarge) await layOut(graph, 200);
 const view = new View(graph, byId("canvas"), state, colours);
 view.sigma.on("clickNode", ({ node }) => choose(node));
 view.sigma.on("clickEdge", ({ edge }) => choose(edge));
@@ -144,4 +147,5 @@ byId("undated").addEventListener("change", () => ((filters.undated = byId("undat
 document.addEventListener("keydown", keys);
 controls();
 refresh();
-view.settle().then(() => document.documentElement.setAttribute("data-settled", "true"));
+if (!isLarge) await layOut(graph, 12);
+document.documentElement.setAttribute("data-settled", "true");

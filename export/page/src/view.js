@@ -1,9 +1,11 @@
 // The picture: sigma over the graph, with what is chosen brought to the front and the layout worked out in small steps.
 import Sigma from "sigma";
-import { EdgeArrowProgram, EdgeRectangleProgram } from "sigma/rendering";
+import { EdgeArrowProgram, EdgeLineProgram, EdgeRectangleProgram } from "sigma/rendering";
 import { EdgeCurvedArrowProgram, default as EdgeCurveProgram } from "@sigma/edge-curve";
 import forceAtlas2 from "graphology-layout-forceatlas2";
 
+export const MANY = 500; // nodes from which the layout is worked out before anything is drawn
+const DENSE = 4000; // edges from which they are thin lines without arrowheads, and hidden while the picture moves
 const FEW = 80; // nodes up to which every edge carries its label
 
 function hoverBox(colours) {
@@ -25,17 +27,29 @@ function hoverBox(colours) {
   };
 }
 
+/** Moves the nodes to their places, `budget` milliseconds a frame; resolves when they are there. The same graph ends the same way. */
+export async function layOut(graph, budget) {
+  const settings = { ...forceAtlas2.inferSettings(graph), gravity: 1.2, scalingRatio: 20, edgeWeightInfluence: 0, adjustSizes: graph.order < 300, barnesHutOptimize: graph.order > 400 };
+  const steps = graph.order > 1000 ? 120 : 400;
+  for (let done = 0; done < steps; ) {
+    const end = performance.now() + budget;
+    for (; done < steps && performance.now() < end; done += 5) forceAtlas2.assign(graph, { iterations: 5, settings });
+    await new Promise((resume) => requestAnimationFrame(resume));
+  }
+}
+
 export class View {
   /** `state` is read on every frame: {shownNode(id), shownEdge(id), chosen: node, edge or null, path: Set of edges}. */
   constructor(graph, container, state, colours) {
     this.graph = graph;
     this.state = state;
     this.colours = colours;
+    const isDense = graph.size > DENSE;
     this.sigma = new Sigma(graph, container, {
       allowInvalidContainer: true,
       enableEdgeEvents: true,
       defaultEdgeType: "arrow",
-      edgeProgramClasses: { arrow: EdgeArrowProgram, line: EdgeRectangleProgram, "curved-arrow": EdgeCurvedArrowProgram, "curved-line": EdgeCurveProgram },
+      edgeProgramClasses: isDense ? { arrow: EdgeLineProgram, line: EdgeLineProgram, "curved-arrow": EdgeLineProgram, "curved-line": EdgeLineProgram } : { arrow: EdgeArrowProgram, line: EdgeRectangleProgram, "curved-arrow": EdgeCurvedArrowProgram, "curved-line": EdgeCurveProgram },
       renderEdgeLabels: true,
       labelFont: "system-ui, sans-serif",
       edgeLabelFont: "system-ui, sans-serif",
@@ -43,6 +57,8 @@ export class View {
       edgeLabelSize: 11,
       labelRenderedSizeThreshold: graph.order > 300 ? 9 : 0,
       labelDensity: graph.order > 300 ? 0.5 : 2,
+      hideEdgesOnMove: isDense,
+      hideLabelsOnMove: graph.order > MANY,
       zIndex: true,
       minCameraRatio: 0.02,
       maxCameraRatio: 5,
@@ -83,17 +99,6 @@ export class View {
     const special = path.has(edge) || edge === chosen;
     const labelled = special || this.graph.order <= FEW || Boolean(chosen);
     return { ...data, size: special ? data.size + 2 : data.size, forceLabel: special, label: labelled ? data.label : "", zIndex: 1 };
-  }
-
-  /** Moves the nodes to their places, a few steps a frame; resolves when they are there. */
-  async settle() {
-    const settings = { ...forceAtlas2.inferSettings(this.graph), gravity: 1.2, scalingRatio: 20, edgeWeightInfluence: 0, adjustSizes: this.graph.order < 300, barnesHutOptimize: this.graph.order > 400 };
-    const steps = this.graph.order > 1000 ? 120 : 400;
-    for (let done = 0; done < steps; ) {
-      const end = performance.now() + 12;
-      while (done < steps && performance.now() < end) forceAtlas2.assign(this.graph, { iterations: Math.min(5, steps - done), settings }), (done += 5);
-      await new Promise((resume) => requestAnimationFrame(resume));
-    }
   }
 
   show(node) {
