@@ -8,30 +8,30 @@
 namespace newsgraph::exporter {
 namespace {
 
-void put(Record& record, const Object& object, bool is_type) {
-  switch (object.kind) {
-    case Object::Kind::iri: record.open().text("@id", object.value).close(); return;
-    case Object::Kind::name:
+void put_value(Record& record, const Property& property, bool is_type) {
+  switch (property.kind) {
+    case Property::Kind::iri: record.open().text("@id", property.value).close(); return;
+    case Property::Kind::name:
       if (is_type) {
-        record.text(object.value);
+        record.text(property.value);
       } else {
-        record.open().text("@id", object.value).close();
+        record.open().text("@id", property.value).close();
       }
       return;
-    case Object::Kind::text: record.text(object.value); return;
-    case Object::Kind::typed: record.open().text("@value", object.value).text("@type", object.datatype).close(); return;
+    case Property::Kind::text: record.text(property.value); return;
+    case Property::Kind::typed: record.open().text("@value", property.value).text("@type", property.datatype).close(); return;
   }
 }
 
-// Properties of one predicate stand together in Resource, so each becomes one member, a list where there are several.
+// Each predicate becomes one member, a list of its values.
 void put(Record& record, const Resource& resource) {
-  record.open().text("@id", resource.iri);
-  const auto& properties = resource.properties;
+  record.open().text("@id", resource.iri());
+  const std::span<const Property> properties = resource.properties();
   for (std::size_t at = 0; at < properties.size();) {
-    const bool is_type = properties[at].predicate == "rdf:type";
-    record.key(is_type ? "@type" : properties[at].predicate).open_list();
-    const std::size_t first = at;
-    for (; at < properties.size() && properties[at].predicate == properties[first].predicate; ++at) put(record, properties[at].object, is_type);
+    const Property& first = properties[at];
+    const bool is_type = first.predicate == "rdf:type";
+    record.key(is_type ? "@type" : first.predicate.empty() ? std::string_view(first.predicate_iri) : first.predicate).open_list();
+    for (; at < properties.size() && properties[at].predicate == first.predicate; ++at) put_value(record, properties[at], is_type);
     record.close_list();
   }
   record.close();

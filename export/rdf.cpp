@@ -25,20 +25,23 @@ constexpr std::pair<std::string_view, std::string_view> prefixes[] = {{"ng", "ur
 
 std::string_view schema_type(EntityType type) {
   switch (type) {
-    case EntityType::person: return "schema:Person";
-    case EntityType::organization: return "schema:Organization";
-    case EntityType::state: return "schema:Country";
-    case EntityType::place: return "schema:Place";
-    case EntityType::event: return "schema:Event";
-    case EntityType::agreement: return "schema:CreativeWork";
-    case EntityType::product: return "schema:Product";
+    case EntityType::person: return "Person";
+    case EntityType::organization: return "Organization";
+    case EntityType::state: return "Country";
+    case EntityType::place: return "Place";
+    case EntityType::event: return "Event";
+    case EntityType::agreement: return "CreativeWork";
+    case EntityType::product: return "Product";
     case EntityType::group:
     case EntityType::other: break;
   }
-  return "schema:Thing";
+  return "Thing";
 }
 
-std::string iri(std::string_view kind, std::string_view id) { return std::string("urn:newsgraph:").append(kind).append(":") + iri_step(id); }
+void append_iri(std::string_view kind, std::string_view id, std::string& to) {
+  to.append("urn:newsgraph:").append(kind).append(":");
+  append_iri_step(id, to);
+}
 
 // A date in the XML Schema type that holds as much as is known; what is no date stays text.
 std::string_view date_type(std::string_view date) {
@@ -46,60 +49,65 @@ std::string_view date_type(std::string_view date) {
   return date.size() == 4 ? "xsd:gYear" : date.size() == 7 ? "xsd:gYearMonth" : "xsd:date";
 }
 
+// Fills one resource after another.
 class Builder {
  public:
-  explicit Builder(std::string subject) { resource_.iri = std::move(subject); }
-
-  Builder& name(std::string predicate, std::string_view value) {
-    return add(std::move(predicate), {Object::Kind::name, std::string(value), {}});
+  Builder& begin(std::string_view kind, std::string_view id) {
+    append_iri(kind, id, resource_.begin());
+    return *this;
   }
-  Builder& link(std::string predicate, std::string target) { return add(std::move(predicate), {Object::Kind::iri, std::move(target), {}}); }
-  Builder& text(std::string predicate, std::string_view value) {
-    return value.empty() ? *this : add(std::move(predicate), {Object::Kind::text, std::string(value), {}});
+  Builder& name(std::string_view predicate, std::string_view prefix, std::string_view local) {
+    resource_.add(predicate, Property::Kind::name).value.append(prefix).append(local);
+    return *this;
   }
-  Builder& texts(const std::string& predicate, const std::vector<std::string>& values) {
+  Builder& link(std::string_view predicate, std::string_view kind, std::string_view id) {
+    append_iri(kind, id, resource_.add(predicate, Property::Kind::iri).value);
+    return *this;
+  }
+  Builder& text(std::string_view predicate, std::string_view value) {
+    if (!value.empty()) resource_.add(predicate, Property::Kind::text).value.append(value);
+    return *this;
+  }
+  Builder& texts(std::string_view predicate, const std::vector<std::string>& values) {
     for (const std::string& value : values) text(predicate, value);
     return *this;
   }
-  Builder& typed(std::string predicate, std::string value, std::string_view datatype) {
-    return add(std::move(predicate), {Object::Kind::typed, std::move(value), datatype});
+  Builder& typed(std::string_view predicate, std::string_view value, std::string_view datatype) {
+    Property& property = resource_.add(predicate, Property::Kind::typed);
+    property.value.append(value);
+    property.datatype = datatype;
+    return *this;
   }
-  Builder& integer(std::string predicate, std::size_t value) { return typed(std::move(predicate), std::to_string(value), "xsd:integer"); }
-  Builder& truth(std::string predicate, bool value) { return typed(std::move(predicate), value ? "true" : "false", "xsd:boolean"); }
-  Builder& date(std::string predicate, const std::string& value) {
+  Builder& integer(std::string_view predicate, std::size_t value) { return typed(predicate, std::to_string(value), "xsd:integer"); }
+  Builder& truth(std::string_view predicate, bool value) { return typed(predicate, value ? "true" : "false", "xsd:boolean"); }
+  Builder& date(std::string_view predicate, const std::string& value) {
     const std::string_view datatype = date_type(value);
-    return datatype.empty() ? text(std::move(predicate), value) : typed(std::move(predicate), value, datatype);
+    return datatype.empty() ? text(predicate, value) : typed(predicate, value, datatype);
   }
-  Builder& probability(std::string predicate, double value) {
-    std::string digits;
-    append_decimal(value, 4, digits);
-    return typed(std::move(predicate), std::move(digits), "xsd:decimal");
+  Builder& probability(std::string_view predicate, double value) {
+    typed(predicate, {}, "xsd:decimal");
+    append_decimal(value, 4, last());
+    return *this;
   }
-  Builder& by_iri(std::string predicate_iri, std::string target) {
-    resource_.properties.push_back({std::move(predicate_iri), true, {Object::Kind::iri, std::move(target), {}}});
+  /// subject -> object by a relation of the vocabulary.
+  Builder& fact(std::string_view relation, std::string_view object) {
+    Property& property = resource_.add({}, Property::Kind::iri);
+    append_iri("term", relation, property.predicate_iri);
+    append_iri("node", object, property.value);
+    return *this;
+  }
+  Builder& evidence_link(std::string_view key, std::size_t number) {
+    link("prov:wasDerivedFrom", "claim", key);
+    last().append(":").append(std::to_string(number));
     return *this;
   }
   const Resource& resource() const { return resource_; }
 
  private:
-  Builder& add(std::string predicate, Object object) {
-    resource_.properties.push_back({std::move(predicate), false, std::move(object)});
-    return *this;
-  }
+  std::string& last() { return resource_.last().value; }
 
   Resource resource_;
 };
-
-Resource of_article(const graph::Article& article) {
-  return Builder(iri("article", article.id))
-      .name("rdf:type", "schema:NewsArticle")
-      .name("rdf:type", "prov:Entity")
-      .text("schema:identifier", article.id)
-      .text("schema:headline", article.title)
-      .date("schema:datePublished", article.date)
-      .text("schema:isBasedOn", article.source)
-      .resource();
-}
 
 bool is_plain_fact(const Relation& relation) {
   return relation.modality == graph::Modality::asserted && !relation.negated && relation.status.empty() &&
@@ -110,76 +118,100 @@ class Walk {
  public:
   Walk(const KnowledgeGraph& graph, const std::function<void(const Resource&)>& take) : graph_(graph), take_(take), kinds_(graph) {}
 
-  void run() const {
-    for (const graph::Article& article : graph_[boost::graph_bundle].articles) take_(of_article(article));
-    for (const Vertex vertex : boost::make_iterator_range(boost::vertices(graph_))) node(vertex);
+  void run() {
+    for (const graph::Article& article : graph_[boost::graph_bundle].articles) of_article(article);
+    for (const Vertex vertex : boost::make_iterator_range(boost::vertices(graph_))) node(graph_[vertex]);
     std::size_t number = 0;
     for (const auto edge : boost::make_iterator_range(boost::edges(graph_))) claim(edge, number++);
   }
 
  private:
-  std::string term(std::string_view name) const { return iri("term", name); }
+  void hand_out() const { take_(builder_.resource()); }
 
-  void node(Vertex vertex) const {
-    const Entity& entity = graph_[vertex];
-    Builder builder(iri("node", entity.id));
-    builder.name("rdf:type", schema_type(entity.type)).name("rdf:type", std::string("ng:").append(name_of(entity.type)));
-    builder.text("rdfs:label", entity.name).text("schema:identifier", entity.id).text("ng:subtype", entity.subtype);
-    builder.texts("schema:alternateName", entity.aliases).texts("schema:jobTitle", entity.titles);
-    builder.text("ng:country", entity.country).text("ng:iso3166_1", entity.iso3166_1).integer("ng:mentions", entity.mentions);
-    if (!entity.wikidata.empty()) builder.link("schema:sameAs", "http://www.wikidata.org/entity/" + iri_step(entity.wikidata));
-    take_(builder.date("ng:firstSeen", entity.first_seen).resource());
+  void of_article(const graph::Article& article) {
+    builder_.begin("article", article.id).name("rdf:type", "schema:", "NewsArticle").name("rdf:type", "prov:", "Entity");
+    builder_.text("schema:identifier", article.id).text("schema:headline", article.title).date("schema:datePublished", article.date);
+    builder_.text("schema:isBasedOn", article.source);
+    hand_out();
   }
 
-  void claim(graph::Edge edge, std::size_t number) const {
+  void node(const Entity& entity) {
+    builder_.begin("node", entity.id).name("rdf:type", "schema:", schema_type(entity.type)).name("rdf:type", "ng:", name_of(entity.type));
+    builder_.text("rdfs:label", entity.name).text("schema:identifier", entity.id).text("ng:subtype", entity.subtype);
+    builder_.texts("schema:alternateName", entity.aliases).texts("schema:jobTitle", entity.titles);
+    builder_.text("ng:country", entity.country).text("ng:iso3166_1", entity.iso3166_1).text("ng:wikidata", entity.wikidata);
+    builder_.integer("ng:mentions", entity.mentions).date("ng:firstSeen", entity.first_seen);
+    hand_out();
+  }
+
+  void claim(graph::Edge edge, std::size_t number) {
     const Relation& relation = graph_[edge];
-    const std::string source = iri("node", graph_[boost::source(edge, graph_)].id);
-    const std::string target = iri("node", graph_[boost::target(edge, graph_)].id);
+    const std::string& source = graph_[boost::source(edge, graph_)].id;
+    const std::string& target = graph_[boost::target(edge, graph_)].id;
     if (is_plain_fact(relation)) {
-      Builder fact(source);
-      take_(fact.by_iri(term(relation.relation), target).resource());
-      if (relation.symmetric && source != target) take_(Builder(target).by_iri(term(relation.relation), source).resource());
+      builder_.begin("node", source).fact(relation.relation, target);
+      hand_out();
+      if (relation.symmetric && source != target) {
+        builder_.begin("node", target).fact(relation.relation, source);
+        hand_out();
+      }
     }
-    const std::string subject = iri("claim", kinds_.key_of(graph_, edge, number));
-    Builder builder(subject);
-    builder.name("rdf:type", "ng:Claim").name("rdf:type", "rdf:Statement").name("rdf:type", "prov:Entity");
-    builder.link("rdf:subject", source).link("rdf:predicate", term(relation.relation)).link("rdf:object", target);
-    builder.text("rdfs:label", graph::label(relation)).text("ng:family", relation.family).text("ng:plover", relation.plover);
-    builder.text("ng:cameo", relation.cameo).truth("ng:symmetric", relation.symmetric).text("ng:words", relation.predicate);
-    builder.text("ng:modality", name_of(relation.modality)).truth("ng:negated", relation.negated).text("ng:status", relation.status);
-    builder.text("ng:attribution", name_of(relation.attribution));
-    if (!relation.attributed_to.empty()) builder.link("prov:wasAttributedTo", iri("node", relation.attributed_to));
-    circumstances(relation, builder);
-    for (std::size_t at = 0; at < relation.evidence.size(); ++at)
-      builder.link("prov:wasDerivedFrom", subject + ":" + std::to_string(at + 1));
-    take_(builder.resource());
-    for (std::size_t at = 0; at < relation.evidence.size(); ++at) evidence(relation.evidence[at], subject + ":" + std::to_string(at + 1));
+    const std::string key = kinds_.key_of(graph_, edge, number);
+    builder_.begin("claim", key).name("rdf:type", "ng:", "Claim").name("rdf:type", "rdf:", "Statement").name("rdf:type", "prov:", "Entity");
+    builder_.link("rdf:subject", "node", source).link("rdf:predicate", "term", relation.relation).link("rdf:object", "node", target);
+    builder_.text("rdfs:label", graph::label(relation)).text("ng:family", relation.family).text("ng:plover", relation.plover);
+    builder_.text("ng:cameo", relation.cameo).truth("ng:symmetric", relation.symmetric).text("ng:words", relation.predicate);
+    builder_.text("ng:modality", name_of(relation.modality)).truth("ng:negated", relation.negated).text("ng:status", relation.status);
+    builder_.text("ng:attribution", name_of(relation.attribution));
+    if (!relation.attributed_to.empty()) builder_.link("prov:wasAttributedTo", "node", relation.attributed_to);
+    circumstances(relation);
+    for (std::size_t at = 1; at <= relation.evidence.size(); ++at) builder_.evidence_link(key, at);
+    hand_out();
+    for (std::size_t at = 1; at <= relation.evidence.size(); ++at) evidence(relation.evidence[at - 1], key + ":" + std::to_string(at));
   }
 
-  static void circumstances(const Relation& relation, Builder& builder) {
-    builder.date("ng:date", relation.date).date("ng:dateEnd", relation.date_end).text("ng:dateWords", relation.date_text);
-    builder.text("ng:duration", relation.duration).date("ng:validUntil", relation.valid_until).text("ng:role", relation.role);
-    if (relation.count != 0) builder.integer("ng:count", relation.count);
-    if (!relation.location.empty()) builder.link("schema:location", iri("node", relation.location));
-    builder.text("ng:occurrence", relation.event).truth("ng:inferred", relation.inferred).truth("ng:conflict", relation.conflict);
-    builder.probability("ng:confidence", graph::confidence(relation));
+  void circumstances(const Relation& relation) {
+    builder_.date("ng:date", relation.date).date("ng:dateEnd", relation.date_end).text("ng:dateWords", relation.date_text);
+    builder_.text("ng:duration", relation.duration).date("ng:validUntil", relation.valid_until).text("ng:role", relation.role);
+    if (relation.count != 0) builder_.integer("ng:count", relation.count);
+    if (!relation.location.empty()) builder_.link("schema:location", "node", relation.location);
+    builder_.text("ng:occurrence", relation.event).truth("ng:inferred", relation.inferred).truth("ng:conflict", relation.conflict);
+    builder_.probability("ng:confidence", graph::confidence(relation));
   }
 
-  void evidence(const graph::Evidence& evidence, std::string subject) const {
-    Builder builder(std::move(subject));
-    builder.name("rdf:type", "ng:Evidence").name("rdf:type", "prov:Entity").text("prov:value", evidence.quote);
-    builder.link("prov:wasQuotedFrom", iri("article", evidence.document)).integer("ng:sentence", evidence.sentence);
-    builder.integer("ng:begin", evidence.span.begin).integer("ng:end", evidence.span.end);
-    builder.integer("ng:wordsBegin", evidence.trigger.begin).integer("ng:wordsEnd", evidence.trigger.end);
-    take_(builder.text("ng:rule", evidence.rule).probability("ng:confidence", evidence.confidence).resource());
+  void evidence(const graph::Evidence& evidence, const std::string& key) {
+    builder_.begin("claim", key).name("rdf:type", "ng:", "Evidence").name("rdf:type", "prov:", "Entity").text("prov:value", evidence.quote);
+    builder_.link("prov:wasQuotedFrom", "article", evidence.document).integer("ng:sentence", evidence.sentence);
+    builder_.integer("ng:begin", evidence.span.begin).integer("ng:end", evidence.span.end);
+    builder_.integer("ng:wordsBegin", evidence.trigger.begin).integer("ng:wordsEnd", evidence.trigger.end);
+    builder_.text("ng:rule", evidence.rule).probability("ng:confidence", evidence.confidence);
+    hand_out();
   }
 
   const KnowledgeGraph& graph_;
   const std::function<void(const Resource&)>& take_;
   Kinds kinds_;
+  Builder builder_;
 };
 
 }  // namespace
+
+std::string& Resource::begin() {
+  count_ = 0;
+  iri_.clear();
+  return iri_;
+}
+
+Property& Resource::add(std::string_view predicate, Property::Kind kind) {
+  if (count_ == properties_.size()) properties_.emplace_back();
+  Property& property = properties_[count_++];
+  property.predicate = predicate;
+  property.predicate_iri.clear();
+  property.kind = kind;
+  property.value.clear();
+  property.datatype = {};
+  return property;
+}
 
 std::span<const std::pair<std::string_view, std::string_view>> rdf_prefixes() { return prefixes; }
 

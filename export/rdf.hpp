@@ -19,21 +19,34 @@ namespace newsgraph::exporter {
 /// Prefixes and what they stand for, in the order in which they are declared.
 std::span<const std::pair<std::string_view, std::string_view>> rdf_prefixes();
 
-struct Object {
-  enum class Kind { iri, name, text, typed } kind = Kind::text;
-  std::string value;          ///< of an iri: whole; of a name: "schema:Person"
+struct Property {
+  enum class Kind { iri, name, text, typed };
+
+  std::string_view predicate;  ///< a name: "prov:value"; empty: predicate_iri stands for it
+  std::string predicate_iri;
+  Kind kind = Kind::text;     ///< of the value: a whole IRI, a name ("schema:Person"), plain text, or text with a datatype
+  std::string value;
   std::string_view datatype;  ///< of a typed value: "xsd:date"
 };
 
-struct Property {
-  std::string predicate;  ///< a name ("prov:value") or, with `is_iri`, a whole IRI
-  bool is_iri = false;
-  Object object;
-};
+/// A subject with its properties, those of one predicate side by side. Kept from one resource to the next, so that its texts need
+/// no new memory.
+class Resource {
+ public:
+  /// Begins a new one, whose IRI the caller appends.
+  std::string& begin();
+  Property& add(std::string_view predicate, Property::Kind kind);
 
-struct Resource {
-  std::string iri;
-  std::vector<Property> properties;  ///< the first is its type; not empty
+  /// The one added last.
+  Property& last() { return properties_[count_ - 1]; }
+
+  const std::string& iri() const { return iri_; }
+  std::span<const Property> properties() const { return {properties_.data(), count_}; }
+
+ private:
+  std::string iri_;
+  std::vector<Property> properties_;
+  std::size_t count_ = 0;
 };
 
 /// Every resource once, articles first, then nodes, then claims with their evidences; the one handed out is valid during the call.

@@ -2,6 +2,7 @@
 #include "export/text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
 
@@ -20,26 +21,39 @@ bool is_line_separator(std::string_view text, std::size_t at) {
   return text.substr(at, 3) == "\xE2\x80\xA8" || text.substr(at, 3) == "\xE2\x80\xA9";
 }
 
+// Bytes that may need an escape in XML; 0xE2 begins the line separators.
+constexpr auto special_bytes = [] {
+  std::array<bool, 256> table{};
+  for (const char byte : {'&', '<', '>', '"', '\n', '\t', '\xE2'}) table[static_cast<unsigned char>(byte)] = true;
+  return table;
+}();
+bool is_special(char byte) { return special_bytes[static_cast<unsigned char>(byte)]; }
+
 void append_with_entities(std::string_view text, bool in_tag, std::string& escaped) {
+  std::size_t plain = 0;  // begin of the bytes that stay as they are
+  const auto replace = [&](std::size_t at, std::size_t size, std::string_view entity) {
+    escaped.append(text, plain, at - plain).append(entity);
+    plain = at + size;
+  };
   for (std::size_t at = 0; at < text.size(); ++at) {
     const char byte = text[at];
+    if (!is_special(byte)) continue;
     if (byte == '&') {
-      escaped += "&amp;";
+      replace(at, 1, "&amp;");
     } else if (byte == '<') {
-      escaped += "&lt;";
+      replace(at, 1, "&lt;");
     } else if (byte == '>') {
-      escaped += "&gt;";
+      replace(at, 1, "&gt;");
     } else if (in_tag && byte == '"') {
-      escaped += "&quot;";
+      replace(at, 1, "&quot;");
     } else if (in_tag && (byte == '\n' || byte == '\t')) {
-      escaped += byte == '\n' ? "&#10;" : "&#9;";
+      replace(at, 1, byte == '\n' ? "&#10;" : "&#9;");
     } else if (is_line_separator(text, at)) {
-      escaped += text[at + 2] == '\xA8' ? "&#x2028;" : "&#x2029;";
+      replace(at, 3, text[at + 2] == '\xA8' ? "&#x2028;" : "&#x2029;");
       at += 2;
-    } else {
-      escaped += byte;
     }
   }
+  escaped.append(text, plain);
 }
 
 // "&name;" or "&#17;" begins here, which Graphviz would turn into a character.
@@ -55,11 +69,14 @@ bool begins_entity(std::string_view text) {
 void append_xml_attribute(std::string_view text, std::string& to) { append_with_entities(text, true, to); }
 
 void append_xml_text(std::string_view text, std::string& to) {
-  const bool has_markup = text.find_first_of("&<>") != std::string_view::npos;
+  const bool is_plain = std::none_of(text.begin(), text.end(), is_special);
+  const bool has_markup = !is_plain && text.find_first_of("&<>") != std::string_view::npos;
   const bool has_space = has_markup && text.find_first_of(" \n\t") != std::string_view::npos;
   const bool fits = has_space && text.find("]]>") == std::string_view::npos && text.find("\xE2\x80\xA8") == std::string_view::npos &&
                     text.find("\xE2\x80\xA9") == std::string_view::npos;
-  if (fits) {
+  if (is_plain) {
+    to += text;
+  } else if (fits) {
     to.append("<![CDATA[").append(text).append("]]>");
   } else {
     append_with_entities(text, false, to);
@@ -97,8 +114,7 @@ void append_hexadecimal(std::uint64_t value, int digits, std::string& to) {
 
 }  // namespace
 
-std::string iri_step(std::string_view text) {
-  std::string step;
+void append_iri_step(std::string_view text, std::string& step) {
   for (const char byte : text) {
     if (is_letter_or_digit(byte) || byte == '-' || byte == '.' || byte == '_' || byte == '~' || byte == ':') {
       step += byte;
@@ -107,7 +123,6 @@ std::string iri_step(std::string_view text) {
       append_hexadecimal(static_cast<unsigned char>(byte), 2, step);
     }
   }
-  return step;
 }
 
 std::string in_capitals(std::string_view text) {

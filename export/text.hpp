@@ -29,8 +29,8 @@ void append_xml_text(std::string_view text, std::string& to);
 /// A number with `digits` decimals, without the locale's comma.
 void append_decimal(double number, int digits, std::string& to);
 
-/// A name as one step of an IRI: all bytes but letters, digits and "-._~:" as %XX.
-std::string iri_step(std::string_view text);
+/// A name as one step of an IRI, put at the end of `to`: all bytes but letters, digits and "-._~:" as %XX.
+void append_iri_step(std::string_view text, std::string& to);
 
 /// ASCII letters as capitals, all else as it is: "holds_talks_with" -> "HOLDS_TALKS_WITH".
 std::string in_capitals(std::string_view text);

@@ -23,14 +23,14 @@ void append_quoted(std::string_view text, std::string& to) {
   to += '"';
 }
 
-void append(const Object& object, std::string& to) {
-  switch (object.kind) {
-    case Object::Kind::iri: to.append("<").append(object.value).append(">"); return;
-    case Object::Kind::name: to += object.value; return;
-    case Object::Kind::text: append_quoted(object.value, to); return;
-    case Object::Kind::typed:
-      append_quoted(object.value, to);
-      to.append("^^").append(object.datatype);
+void append_value(const Property& property, std::string& to) {
+  switch (property.kind) {
+    case Property::Kind::iri: to.append("<").append(property.value).append(">"); return;
+    case Property::Kind::name: to += property.value; return;
+    case Property::Kind::text: append_quoted(property.value, to); return;
+    case Property::Kind::typed:
+      append_quoted(property.value, to);
+      to.append("^^").append(property.datatype);
       return;
   }
 }
@@ -41,17 +41,17 @@ void write_turtle(const graph::KnowledgeGraph& graph, std::ostream& stream, cons
   for (const auto& [prefix, iri] : rdf_prefixes()) stream << "@prefix " << prefix << ": <" << iri << "> .\n";
   std::string text;
   for_each_resource(graph, [&](const Resource& resource) {
-    text.assign("\n<").append(resource.iri).append(">");
+    text.assign("\n<").append(resource.iri()).append(">");
     const char* separator = " ";
-    for (const Property& property : resource.properties) {
+    for (const Property& property : resource.properties()) {
       text += separator;
       separator = " ;\n  ";
-      if (property.is_iri) {
-        text.append("<").append(property.predicate).append("> ");
+      if (property.predicate.empty()) {
+        text.append("<").append(property.predicate_iri).append("> ");
       } else {
-        text.append(property.predicate == "rdf:type" ? "a" : property.predicate).append(" ");
+        text.append(property.predicate == "rdf:type" ? std::string_view("a") : property.predicate).append(" ");
       }
-      append(property.object, text);
+      append_value(property, text);
     }
     text += " .\n";
     stream.write(text.data(), static_cast<std::streamsize>(text.size()));

@@ -257,7 +257,9 @@ TEST_CASE("a picture shows the most important nodes, each occurrence as a node, 
   const std::string top = written(meetings(), exporter::write_dot, {.top = 2});
   CHECK(top.find("\"person:anna_berg\" [label=") != std::string::npos);
   CHECK(top.find("place:turku") == std::string::npos);
-  const std::string events = written(meetings(), exporter::write_dot, {.events = true});
+  graph::KnowledgeGraph graph = meetings();
+  for (const auto edge : boost::make_iterator_range(boost::edges(graph))) graph[edge].event = "a#" + graph[edge].date;
+  const std::string events = written(graph, exporter::write_dot, {.events = true});
   CHECK(events.find("\"person:anna_berg\" -> \"occurrence 1\"") != std::string::npos);
   CHECK(events.find("\"person:anna_berg\" -> \"person:omar_haddad\"") == std::string::npos);
   const std::string legend = written(meetings(), exporter::write_dot, {.title = "Who <met> whom", .legend = true});

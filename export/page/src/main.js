@@ -78,7 +78,7 @@ function controls() {
   const edges = data.graph.edges;
   checks("types", Object.entries(types).map(([type, { line }]) => [type, line]), (type) => nodes.filter((node) => node.type === type).length, false);
   const certainty = (edge) => (edge.negated ? "negated" : edge.modality);
-  const kinds = [...new Set(edges.map(certainty))].map((kind) => [kind, kind === "negated" ? negated : kind === "asserted" ? "#475569" : "#47556977"]);
+  const kinds = [...new Set(edges.map(certainty))].map((kind) => [kind, kind === "negated" ? negated : kind === "asserted" ? "#64748b" : "#64748b80"]);
   checks("modalities", kinds, (kind) => edges.filter((edge) => certainty(edge) === kind).length, true);
   checks("families", Object.entries(families), (family) => edges.filter((edge) => (edge.family ?? "") === family).length, true);
   const relations = [...new Set(edges.map((edge) => edge.relation))].sort();

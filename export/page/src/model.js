@@ -11,9 +11,10 @@ function place(rank) {
 
 export function build({ graph: data, style }) {
   const graph = new Graph({ multi: true, type: "directed" });
+  const shrink = Math.min(1, 12 / Math.sqrt(data.nodes.length)); // many nodes are small ones
   const ranked = data.nodes.map((record, at) => ({ record, at })).sort((a, b) => b.record.mentions - a.record.mentions || a.at - b.at);
   ranked.forEach(({ record }, rank) => {
-    graph.addNode(record.id, { record, label: record.name, color: style.types[record.type].line, size: 4 + 2.2 * Math.sqrt(Math.min(record.mentions, 100)), ...place(rank) });
+    graph.addNode(record.id, { record, label: record.name, color: style.types[record.type].line, size: shrink * (4 + 2.2 * Math.sqrt(Math.min(record.mentions, 100))), ...place(rank) });
   });
   for (const record of data.edges) {
     const color = record.negated ? style.negated : style.families[record.family ?? ""];
