@@ -19,20 +19,28 @@ void put_value(Record& record, const Property& property, bool is_type) {
       }
       return;
     case Property::Kind::text: record.text(property.value); return;
-    case Property::Kind::typed: record.open().text("@value", property.value).text("@type", property.datatype).close(); return;
+    case Property::Kind::typed:
+      if (property.datatype == "xsd:integer" || property.datatype == "xsd:boolean") {
+        record.plain(property.value);  // JSON's own numbers and truths are of these types
+      } else {
+        record.open().text("@value", property.value).text("@type", property.datatype).close();
+      }
+      return;
   }
 }
 
-// Each predicate becomes one member, a list of its values.
+// Each predicate becomes one member, a list where it has several values.
 void put(Record& record, const Resource& resource) {
   record.open().text("@id", resource.iri());
   const std::span<const Property> properties = resource.properties();
   for (std::size_t at = 0; at < properties.size();) {
     const Property& first = properties[at];
     const bool is_type = first.predicate == "rdf:type";
-    record.key(is_type ? "@type" : first.predicate.empty() ? std::string_view(first.predicate_iri) : first.predicate).open_list();
+    record.key(is_type ? "@type" : first.predicate.empty() ? std::string_view(first.predicate_iri) : first.predicate);
+    const bool is_list = at + 1 < properties.size() && properties[at + 1].predicate == first.predicate;
+    if (is_list) record.open_list();
     for (; at < properties.size() && properties[at].predicate == first.predicate; ++at) put_value(record, properties[at], is_type);
-    record.close_list();
+    if (is_list) record.close_list();
   }
   record.close();
 }

@@ -22,6 +22,8 @@ class Record {
   Record& key(std::string_view name) { return writer_.Key(name.data(), static_cast<rapidjson::SizeType>(name.size())), *this; }
   Record& text(std::string_view value) { return writer_.String(value.data(), static_cast<rapidjson::SizeType>(value.size())), *this; }
   Record& number(std::size_t value) { return writer_.Uint64(value), *this; }
+  /// A number or truth that is written already.
+  Record& plain(std::string_view value) { return writer_.RawValue(value.data(), value.size(), rapidjson::kNumberType), *this; }
   Record& null() { return writer_.Null(), *this; }
   Record& truth(bool value) { return writer_.Bool(value), *this; }
   /// Four decimals, so that the last bits of a sum do not show.
