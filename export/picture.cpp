@@ -4,10 +4,19 @@
 #include <algorithm>
 #include <boost/range/iterator_range.hpp>
 #include <cmath>
+#include <iterator>
 #include <map>
 #include <numeric>
 
 namespace newsgraph::exporter {
+namespace {
+
+// Families whose relations last rather than happen: they stay edges in the view of events.
+constexpr std::string_view lasting[] = {"affiliation", "alliance", "structure"};
+
+bool lasts(const graph::Relation& relation) { return std::find(std::begin(lasting), std::end(lasting), relation.family) != std::end(lasting); }
+
+}  // namespace
 
 using graph::KnowledgeGraph;
 using graph::Relation;
@@ -47,8 +56,12 @@ EventView events_of(const KnowledgeGraph& graph) {
     const auto named = vertex_of.find(relation.event);
     const bool is_node = !relation.event.empty() && named != vertex_of.end();
     const bool ends_there = is_node && (boost::source(edge, graph) == named->second || boost::target(edge, graph) == named->second);
-    if (relation.event.empty() || ends_there) {
+    if (ends_there || lasts(relation)) {
       view.others.push_back(edge);
+      continue;
+    }
+    if (relation.event.empty()) {
+      view.occurrences.push_back({std::nullopt, {edge}});
       continue;
     }
     const auto [entry, is_new] = occurrence_of.emplace(relation.event, view.occurrences.size());
