@@ -18,10 +18,14 @@ using graph::KnowledgeGraph;
 using graph::Relation;
 using Text = std::string;
 
+// "one; two\\; three": a semicolon within a part is told apart, so that graph/graphml.cpp can take them apart again.
 void append_list(const std::vector<std::string>& parts, std::string& to) {
   for (const std::string& part : parts) {
     if (&part != &parts.front()) to += "; ";
-    to += part;
+    for (const char byte : part) {
+      if (byte == ';' || byte == '\\') to += '\\';
+      to += byte;
+    }
   }
 }
 void append_truth(bool value, std::string& to) { to += value ? "true" : "false"; }
