@@ -60,7 +60,7 @@ class Reader {
     parse(text);
     if (!has_graph_) throw InputError(file_, 1, "holds no <graph>", "name a GraphML file that newsgraph wrote");
     std::string json = "{" + of_graph_ + "\"nodes\":[";
-    std::vector<std::size_t> lines(1, 1);
+    std::vector<std::size_t> lines(2, 1);  // of the JSON, counted from 1; the first is its head
     join(nodes_, json, lines);
     json += "],\"edges\":[";
     join(edges_, json, lines);

@@ -7,6 +7,7 @@
 #include <iterator>
 #include <map>
 
+#include "graph/graphml.hpp"
 #include "graph/text.hpp"
 #include "ingest/error.hpp"
 #include "ingest/json.hpp"
@@ -184,9 +185,10 @@ KnowledgeGraph load_graph(const std::filesystem::path& file) {
   std::ifstream stream(file, std::ios::binary);
   const std::string text{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
   if (!stream.is_open() || stream.bad()) throw InputError(file.string(), 0, "cannot be read", "check its permissions");
+  if (file.extension() == ".graphml") return parse_graphml(text, file.string());
   if (file.extension() != ".json" && !text.starts_with('{')) {
-    throw InputError(file.string(), 0, "is no graph in JSON",
-                     "only .json graphs can be read back; write one with: newsgraph build ARTICLES -o graph.json");
+    throw InputError(file.string(), 0, "is no graph in JSON or GraphML",
+                     "only .json and .graphml can be read back; write one with: newsgraph build ARTICLES -o graph.json");
   }
   return parse_graph(text, file.string());
 }

@@ -1,4 +1,4 @@
-// Graphs in files: reads back what export/json.cpp writes, and what people write by hand in the same form.
+// Graphs in files: reads back what export/json.cpp and export/graphml.cpp write, and what people write by hand in the same form.
 #pragma once
 
 #include <filesystem>
@@ -13,7 +13,7 @@ namespace newsgraph::graph {
 /// Throws InputError with `file` and line when it is no graph, or an edge names a node that is not there.
 KnowledgeGraph parse_graph(std::string_view text, const std::string& file);
 
-/// The graph of a .json file. Throws InputError.
+/// The graph of a .json or .graphml file. Throws InputError.
 KnowledgeGraph load_graph(const std::filesystem::path& file);
 
 }  // namespace newsgraph::graph

@@ -14,8 +14,10 @@
 #include "export/days.hpp"
 #include "export/export.hpp"
 #include "export/text.hpp"
+#include "graph/graphml.hpp"
 #include "graph/store.hpp"
 #include "graph/text.hpp"
+#include "ingest/error.hpp"
 #include "tests/export/strings.hpp"
 #include "tests/support/graphs.hpp"
 
@@ -103,6 +105,35 @@ TEST_CASE("a graph that is written as JSON and read back is the same graph") {
   auto edge = boost::edges(read).first;
   for (const auto expected : boost::make_iterator_range(boost::edges(graph))) CHECK(read[*edge++] == graph[expected]);
   CHECK(written(read, exporter::write_json) == json);
+}
+
+TEST_CASE("a graph that is written as GraphML and read back is the same graph") {
+  for (const graph::KnowledgeGraph& graph : {hostile_graph(), meetings()}) {
+    const std::string json = written(graph, exporter::write_json);
+    CHECK(written(graph::parse_graphml(written(graph, exporter::write_graphml), "graph.graphml"), exporter::write_json) == json);
+    CHECK(written(graph::parse_graphml(written(graph, exporter::write_graphml, {.strict = true}), "graph.graphml"), exporter::write_json) == json);
+  }
+}
+
+TEST_CASE("GraphML that is broken is refused with its line, and foreign GraphML is read as far as it goes") {
+  const auto [text, problem] = GENERATE(table<std::string, std::string>({
+      {"<graphml><graph>\n<node id=\"a\"/>\n</graph>", "g.graphml:3: not XML: "},
+      {"<html/>", "g.graphml:1: holds no <graph>; "},
+      {"<graphml><key id=\"m\" attr.name=\"mentions\"/><graph>\n<node id=\"a\"><data key=\"m\">many</data></node></graph></graphml>", "g.graphml:2: 'many' is no number for 'mentions'; "},
+      {"<graphml><graph>\n\n<edge source=\"a\" target=\"b\"/></graph></graphml>", "g.graphml:3: "},
+  }));
+  try {
+    graph::parse_graphml(text, "g.graphml");
+    FAIL("read");
+  } catch (const ingest::InputError& error) { CHECK(std::string(error.what()).substr(0, problem.size()) == problem); }
+  const auto foreign = graph::parse_graphml(
+      "<graphml><key id=\"d0\" for=\"node\" attr.name=\"label\"/><graph edgedefault=\"undirected\"><node id=\"a\"><data key=\"d0\">A &amp; B</data></node>"
+      "<node id=\"b\"/><edge source=\"a\" target=\"b\" label=\"knows\"/></graph></graphml>", "g.graphml");
+  CHECK(foreign[0].name == "A & B");
+  const graph::Relation& relation = foreign[*boost::edges(foreign).first];
+  CHECK(relation.relation == "related_to");
+  CHECK(relation.predicate == "knows");
+  CHECK(relation.symmetric);
 }
 
 TEST_CASE("Boost reads the GraphML with every name and every parallel edge") {
