@@ -16,10 +16,8 @@ namespace {
 constexpr std::size_t batch_words = 384;  // what fits the second cache beside the weights of a layer
 
 /// The best label of each word by one linear layer.
-void choose(const Model& model, const Layer& layer, const Rows& state, std::size_t words, Rows& scores, std::vector<std::size_t>& best) {
-  scores.resize(words, layer.outputs);
-  const Block block = state.block(0, layer.inputs);
-  multiply(model.kernel(), {&block, 1}, words, layer, scores.row(0));
+void choose(Kernel kernel, const Layer& layer, const NumberRows& state, std::size_t words, Rows& scores, std::vector<std::size_t>& best) {
+  apply(kernel, layer, state, words, scores);
   best.resize(words);
   for (std::size_t word = 0; word < words; ++word) best[word] = best_of(scores.row(word), layer.outputs);
 }
@@ -31,18 +29,19 @@ std::vector<Token> analyse(const Language& language, const Document& document) {
   const Model::Syntax& net = model.syntax();
   std::vector<Token> tokens = document.tokens;
   const auto is_word = [&](std::string_view word) { return model.knows(word); };
+  BatchMaker maker;
   Workspace work;
   Parser parser(model);
   std::vector<std::size_t> upos, tag, features, lemma;
   for_each_batch(document, batch_words, [&](std::size_t first, std::size_t last) {
-    const Batch batch = model.batch(document, first, last);
+    const Batch& batch = maker.make(model, document, first, last);
     const std::size_t words = batch.words.size();
     net.encoder.run(model.kernel(), batch, work);
-    choose(model, net.upos, work.state, words, work.wide, upos);
-    choose(model, net.tag, work.state, words, work.wide, tag);
-    choose(model, net.features, work.state, words, work.wide, features);
-    choose(model, net.lemma, work.state, words, work.wide, lemma);
-    const Trees& trees = parser.parse(batch, work.state);
+    choose(model.kernel(), net.upos, work.numbers, words, work.wide, upos);
+    choose(model.kernel(), net.tag, work.numbers, words, work.wide, tag);
+    choose(model.kernel(), net.features, work.numbers, words, work.wide, features);
+    choose(model.kernel(), net.lemma, work.numbers, words, work.wide, lemma);
+    const Trees& trees = parser.parse(batch, work.numbers);
     std::size_t word = 0;
     for (std::size_t sentence = first; sentence < last; ++sentence) {
       const Range<Token> range = document.sentences[sentence].tokens;

@@ -62,12 +62,13 @@ void read(const Language& language, Document& document) {
 /// A hash of every bit that both encoders give for the article.
 std::string bits_of(const Model& model, const Document& document) {
   std::uint64_t value = 0xCBF29CE484222325U;
-  const Batch batch = model.batch(document, 0, document.sentences.size());
+  BatchMaker maker;
+  const Batch& batch = maker.make(model, document, 0, document.sentences.size());
   for (const Encoder* encoder : {&model.syntax().encoder, &model.names().encoder}) {
     Workspace work;
     encoder->run(model.kernel(), batch, work);
     for (std::size_t word = 0; word < batch.words.size(); ++word) {
-      for (std::size_t at = 0; at < network_width; ++at) {
+      for (std::size_t at = 0; at < encoder->width; ++at) {
         std::uint32_t bits;
         std::memcpy(&bits, work.state.row(word) + at, sizeof bits);
         value = (value ^ bits) * 0x100000001B3U;
