@@ -3,6 +3,7 @@
 #include "ingest/annotate/gazetteer.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "ingest/annotate/phrases.hpp"
 
@@ -20,28 +21,38 @@ struct Units {
 
 bool is_dots(std::string_view text) { return text.find_first_not_of('.') == std::string_view::npos; }
 
-Units units_of_tokens(const Document& document, std::uint32_t begin, std::uint32_t end) {
+/// The units of tokens [begin, end), or of as many as it takes to have `longest` units or a phrase's end.
+Units units_of_tokens(const Document& document, std::uint32_t begin, std::uint32_t end,
+                      std::size_t longest = std::numeric_limits<std::size_t>::max()) {
+  const bool whole = longest == std::numeric_limits<std::size_t>::max();
   Units units;
   bool glued = false;
   for (std::uint32_t row = begin; row < end; ++row) {
     const Token& token = document.tokens[row];
     const std::string_view text = text_of(document, Index<Token>(row));
-    const std::vector<std::string> words = units_of(text);
+    std::vector<std::string> words = units_of(text);
     if (words.empty()) {  // a hyphen joins only where it touches both words; a dot where it touches the word before
       const bool touches_next = row + 1 < end && !document.tokens[row + 1].space_before;
       glued = glued && !token.space_before && (is_dots(text) || touches_next);
       continue;
     }
     for (std::size_t i = 0; i < words.size(); ++i) {
-      units.written.push_back(words[i]);
       units.lower.push_back(lower_case(words[i]));
+      units.written.push_back(std::move(words[i]));
       units.token.push_back(row);
       units.last_of_token.push_back(i + 1 == words.size());
       units.glued.push_back(i > 0 || glued);
     }
+    if (!whole && (units.lower.size() >= longest || (row > begin && !glued))) break;
     glued = true;
   }
   return units;
+}
+
+/// The first unit of a token in lower case; empty where it has none.
+std::string first_unit(const Document& document, std::uint32_t token) {
+  const std::vector<std::string> units = units_of(text_of(document, Index<Token>(token)));
+  return units.empty() ? std::string() : lower_case(units.front());
 }
 
 bool has_lower(std::string_view text) {
@@ -195,38 +206,44 @@ std::string_view Gazetteer::adjective_of(std::string_view country) const {
 
 const Title* Gazetteer::title_of_units(const std::vector<std::string>& lower, std::size_t begin, std::size_t end) const {
   const auto phrase = [&](std::size_t first, std::size_t last) {
-    std::string key;
-    for (std::size_t at = first; at < last; ++at) key += (at > first ? " " : "") + lower[at];
+    std::string key = lower[first];
+    for (std::size_t at = first + 1; at < last; ++at) (key += ' ') += lower[at];
     return key;
   };
-  if (begin >= end) return nullptr;
-  if (const std::uint32_t* row = find_in(titles_.rows, phrase(begin, end))) return &title_rows_[*row];
+  if (begin >= end || !title_starts_.contains(lower[begin])) return nullptr;
+  const std::size_t* longest = find_in(titles_.longest, lower[begin]);
+  if (longest != nullptr && end - begin <= *longest) {
+    if (const std::uint32_t* row = find_in(titles_.rows, phrase(begin, end))) return &title_rows_[*row];
+  }
   for (std::size_t cut = begin + 1; cut < end && cut <= begin + 2; ++cut) {  // modifiers have one or two units
     if (!modifiers_.contains(phrase(begin, cut))) continue;
     if (const Title* found = title_of_units(lower, cut, end)) return found;
   }
-  if (modifiers_.contains(phrase(end - 1, end))) return title_of_units(lower, begin, end - 1);
+  if (modifiers_.contains(lower[end - 1])) return title_of_units(lower, begin, end - 1);
   return nullptr;
 }
 
 Range<Token> Gazetteer::title_before(const Document& document, Index<Token> begin, Index<Token> end) const {
+  const Range<Token> none(end.value, end.value);
   const std::uint32_t last = end.value - 1U;
   if (begin >= end || (units_of(text_of(document, Index<Token>(last))).empty() && !is_dots(text_of(document, Index<Token>(last)))))
-    return Range<Token>(end.value, end.value);
+    return none;
   const std::uint32_t first = end.value - std::min<std::uint32_t>(end.value - begin.value, longest_title);
-  for (std::uint32_t row = first; row < end.value; ++row) {
-    const Units units = units_of_tokens(document, row, end.value);
-    if (units.token.empty() || units.token.front() != row) continue;  // it begins with a mark
-    if (std::find(units.glued.begin() + 1, units.glued.end(), false) != units.glued.end()) continue;
-    if (title_of_units(units.lower, 0, units.lower.size()) != nullptr) return Range<Token>(row, end.value);
+  const Units units = units_of_tokens(document, first, end.value);
+  const std::size_t size = units.lower.size();
+  std::size_t from = size;  // the phrase is one from here on
+  while (from > 0 && (from == size || units.glued[from])) --from;
+  for (std::size_t unit = from; unit < size; ++unit) {
+    if (!starts_token(units, unit)) continue;
+    if (title_of_units(units.lower, unit, size) != nullptr) return Range<Token>(units.token[unit], end.value);
   }
-  return Range<Token>(end.value, end.value);
+  return none;
 }
 
 Range<Token> Gazetteer::title_at(const Document& document, Index<Token> begin, Index<Token> end) const {
   Range<Token> best(begin.value, begin.value);
-  const Units units = units_of_tokens(document, begin.value, end.value);
-  if (units.token.empty() || units.token.front() != begin.value) return best;
+  if (begin >= end || !title_starts_.contains(first_unit(document, begin.value))) return best;
+  const Units units = units_of_tokens(document, begin.value, end.value, longest_title);
   each_phrase(units, 0, longest_title, [&](const std::string&, const std::string&, std::size_t last) {
     if (title_of_units(units.lower, 0, last) != nullptr) best = Range<Token>(begin.value, units.token[last - 1] + 1U);
   });
@@ -251,10 +268,10 @@ const Institution* Gazetteer::institution(std::string_view words) const {
 
 Range<Token> Gazetteer::institution_at(const Document& document, Index<Token> begin, Index<Token> end) const {
   Range<Token> best(begin.value, begin.value);
-  const Units units = units_of_tokens(document, begin.value, end.value);
-  if (units.token.empty() || units.token.front() != begin.value) return best;
-  const std::size_t* longest = find_in(institutions_.longest, units.lower.front());
+  if (begin >= end) return best;
+  const std::size_t* longest = find_in(institutions_.longest, first_unit(document, begin.value));
   if (longest == nullptr) return best;
+  const Units units = units_of_tokens(document, begin.value, end.value, *longest);
   each_phrase(units, 0, *longest, [&](const std::string& key, const std::string&, std::size_t last) {
     if (institutions_.rows.contains(key)) best = Range<Token>(begin.value, units.token[last - 1] + 1U);
   });

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "ingest/data.hpp"
@@ -154,6 +155,7 @@ class Gazetteer {
   std::vector<Title> title_rows_;
   Phrases<std::uint32_t> titles_;
   std::map<std::string, std::string, std::less<>> modifiers_;
+  std::unordered_set<std::string> title_starts_;  ///< first units of titles and modifiers
   std::vector<Institution> institution_rows_;
   Phrases<std::uint32_t> institutions_;
   std::unordered_map<std::string, NounClass> nouns_;
