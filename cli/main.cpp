@@ -34,7 +34,8 @@ constexpr Row commands[] = {
     {"annotate", "Print the sentences of articles as CoNLL-U: tokens, tags, lemmas, trees",
      "Examples:\n"
      "  newsgraph annotate article.txt\n"
-     "  newsgraph annotate --pretokenized treebank.conllu > predicted.conllu",
+     "  newsgraph annotate --pretokenized treebank.conllu > predicted.conllu\n"
+     "  newsgraph annotate --model-card",
      newsgraph::cli::annotate_command},
     {"path", "Print the shortest path between two nodes of a graph",
      "Examples:\n"
