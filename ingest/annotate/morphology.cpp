@@ -94,6 +94,15 @@ std::string in_lower_case(std::string_view form) {
   return encode(word);
 }
 
+/// The guess with the capital that the form begins with; empty where it has it or begins otherwise.
+std::string with_capital_of(std::string_view form, std::string_view guess) {
+  std::u32string letters = decode(guess);
+  const std::u32string from = decode(form);
+  if (letters.empty() || from.empty() || letters[0] == from[0] || fold(from[0]) != letters[0]) return {};
+  letters[0] = from[0];
+  return encode(letters);
+}
+
 }  // namespace
 
 Morphology Morphology::load(const Data& data) {
@@ -147,7 +156,7 @@ std::string Morphology::lemma(std::string_view form, const Token& token, std::st
   }
   if (const std::string_view known = agreed(word, token.tag); !known.empty()) return std::string(known == "*" ? "" : known);
   if (itself_.contains(token.tag)) return word;
-  if (names_.contains(token.tag) && token.upos == Upos::propn) return std::string(guess == word ? form : "");
+  if (names_.contains(token.tag) && token.upos == Upos::propn) return guess == word ? std::string(form) : with_capital_of(form, guess);
   std::vector<std::string> candidates;
   const auto degree = degrees_.find(token.tag);
   if (degree != degrees_.end())

@@ -30,7 +30,7 @@ class Morphology {
 
   std::unordered_map<std::string, std::string> verbs_, nouns_;
   std::unordered_map<std::string, std::string> degrees_;  ///< tag of a comparative or superlative to its ending
-  std::unordered_set<std::string> itself_, names_;        ///< tags of words that are their own lemma, in lower case or as they stand
+  std::unordered_set<std::string> itself_, names_;        ///< tags of words that are their own lemma, in lower case; tags of names
   std::vector<std::string_view> forms_;                   ///< lines "form TAB tag TAB lemma", sorted
 };
 

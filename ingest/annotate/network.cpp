@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <bit>
 #include <functional>
+#include <numeric>
 #include <stdexcept>
 
 namespace newsgraph::ingest {
@@ -20,6 +21,22 @@ std::vector<std::size_t> numbers_of(const Json& list) {
   std::vector<std::size_t> numbers;
   for (const Json& item : list.as_array()) numbers.push_back(static_cast<std::size_t>(item.as_number()));
   return numbers;
+}
+
+/// Each tag's parts of speech; all of them where the file does not say.
+std::vector<std::vector<std::size_t>> pairs_of(const Weights& weights, std::size_t tags, std::size_t upos) {
+  std::vector<std::size_t> all(upos);
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  std::vector<std::vector<std::size_t>> pairs(tags, all);
+  const Json* given = weights.head().find("upos_of_tag");
+  if (given == nullptr) return pairs;
+  pairs.clear();
+  for (const Json& list : given->as_array()) {
+    pairs.push_back(numbers_of(list));
+    if (pairs.back().empty() || pairs.back().back() >= upos) weights.fail("has a tag that goes with no part of speech");
+  }
+  if (pairs.size() != tags) weights.fail("has lists of labels that do not fit its layers");
+  return pairs;
 }
 
 /// The features of the file's own sample words, as the trainer wrote them down; they differ when the rules do.
@@ -170,6 +187,7 @@ Model::Syntax::Syntax(const Weights& weights)
                     distance_head.outputs == 2 * distances.size() + 1 && root_label < relation_labels.size() &&
                     std::max(arc_head.outputs, relation_head.outputs) <= most_columns;
   if (!fits) weights.fail("has lists of labels that do not fit its layers");
+  upos_of_tag = pairs_of(weights, tag_labels.size(), upos_labels.size());
 }
 
 Model::Names::Names(const Weights& weights)

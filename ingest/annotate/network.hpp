@@ -166,6 +166,7 @@ class Model {
     std::vector<std::size_t> distances;  ///< where each class of distance begins
     std::vector<Upos> upos_labels;
     std::vector<std::string> tag_labels, feature_labels, lemma_scripts;
+    std::vector<std::vector<std::size_t>> upos_of_tag;  ///< of each tag: the parts of speech that it goes with in the treebanks
     std::vector<Deprel> relation_labels;
     std::size_t root_label = 0;
 

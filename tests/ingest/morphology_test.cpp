@@ -103,6 +103,9 @@ TEST_CASE("words of a closed class are their own lemma, names are what they look
   token.tag = "NNP";
   CHECK(morphology().lemma("Zorbury", token, "zorbury", is_word) == "Zorbury");
   CHECK(morphology().lemma("ZORBURY", token, "Zorbury", is_word).empty());
+  token.tag = "NNPS";
+  CHECK(morphology().lemma("Zorburys", token, "zorbury", is_word) == "Zorbury");
+  CHECK(morphology().lemma("Zorburys", token, "Zorbury", is_word).empty());
   CHECK(lemma("THE", Upos::det, "DT") == "the");
 }
 
