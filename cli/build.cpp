@@ -8,6 +8,7 @@
 
 #include "cli/articles.hpp"
 #include "cli/command.hpp"
+#include "cli/rulings.hpp"
 #include "export/export.hpp"
 #include "ingest/ingest.hpp"
 
@@ -16,24 +17,21 @@ namespace {
 
 struct Options {
   ArticleOptions articles;
+  RulingOptions rulings;
   std::vector<std::filesystem::path> outputs;
 };
 
-std::string described_formats() {
-  std::string text;
-  for (const auto& [suffix, name] : exporter::formats()) text += (text.empty() ? "" : ", ") + suffix;
-  return text;
-}
-
 int build(const Options& options) {
   exporter::check_outputs(options.outputs);
-  const ingest::Language language = load_language(options.articles.data);
-  graph::GraphBuilder builder;
+  const auto rulings = load_rulings(options.rulings);
+  const ingest::Language language = load_language(options.articles);
+  graph::GraphBuilder builder(language);
+  builder.add(rulings);
   const int status = for_each_article(options.articles, [&](ingest::Document&& document) {
     ingest::read_article(language, document);
-    builder.add(language, document);
+    builder.add(document);
   });
-  if (status == 0) exporter::write_files(builder.finish(), options.outputs);
+  if (status == 0) write_joined(builder, options.rulings, options.outputs);
   return status;
 }
 
@@ -42,11 +40,9 @@ int build(const Options& options) {
 Action build_command(CLI::App& app) {
   const auto options = std::make_shared<Options>();
   add_article_options(app, options->articles);
-  app.add_option("-o,--output", options->outputs,
-                 "Graph file; its suffix says the format: " + described_formats() + "; may be given several times")
-      ->required()
-      ->type_name("FILE")
-      ->allow_extra_args(false);
+  add_gazetteer_option(app, options->articles);
+  add_output_option(app, options->outputs);
+  add_ruling_options(app, options->rulings);
   return [options] { return build(*options); };
 }
 

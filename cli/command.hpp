@@ -16,5 +16,10 @@ Action build_command(CLI::App& app);
 Action extract_command(CLI::App& app);
 Action annotate_command(CLI::App& app);
 Action path_command(CLI::App& app);
+Action nodes_command(CLI::App& app);
+Action why_command(CLI::App& app);
+Action merge_command(CLI::App& app);
+Action diff_command(CLI::App& app);
+Action gazetteer_command(CLI::App& app);
 
 }  // namespace newsgraph::cli

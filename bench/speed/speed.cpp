@@ -54,10 +54,10 @@ double median(std::vector<double> values) {
 }
 
 std::size_t edges_of(const newsgraph::ingest::Language& english, const std::string& bytes, const std::string& name) {
-  newsgraph::graph::GraphBuilder builder;
+  newsgraph::graph::GraphBuilder builder(english);
   const auto take = [&](newsgraph::ingest::Document&& document) {
     newsgraph::ingest::read_article(english, document);
-    builder.add(english, document);
+    builder.add(document);
   };
   newsgraph::ingest::Reader reader({}, take, [](const newsgraph::ingest::InputError& error) { throw error; });
   std::istringstream stream(bytes);

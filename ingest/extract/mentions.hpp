@@ -39,7 +39,7 @@ struct MentionContext {
   bool is(std::string_view list, std::size_t token) const { return lexicon.in(list, low(token)); }
   const Token& token(std::size_t row) const { return document.tokens[row]; }
   const Match* match(std::size_t token) const { return match_at[token] == none ? nullptr : &matches[match_at[token]]; }
-  const Entry& entry(const Match& found) const { return gazetteer.entries()[found.entry]; }
+  const Entry& entry(const Match& found) const { return gazetteer.entry(found); }
   const Name* name(std::size_t token) const { return name_at[token] == none ? nullptr : &document.names[name_at[token]]; }
   const Sentence& sentence_of(std::size_t row) const { return document[token(row).sentence]; }
   /// Begins with a capital letter (any script).

@@ -269,7 +269,7 @@ void fill_known(const MentionContext& context, const NameSpan& span, Mention& me
   mention.name = entry.name;
   mention.country = entry.country;
   mention.subtype = entry.subtype;
-  mention.gender = Gender::neuter;
+  mention.gender = entry.type == EntityType::person ? Gender::unknown : Gender::neuter;
   mention.number = Number::singular;
   const std::string written = words_of(text_of(context.document, span.tokens));
   if (entry.type == EntityType::place && span.match->form == Form::name && lower(written) != lower(entry.name)) mention.name = written;
