@@ -14,6 +14,7 @@ namespace newsgraph::ingest {
 namespace {
 
 constexpr std::size_t sentence_limit = 256;
+constexpr std::uint64_t alias_row_bits = 0xFFFF;
 
 std::vector<std::string> strings_of(const Json& list) { return list.as_strings(); }
 
@@ -220,19 +221,44 @@ Model::Model(Weights weights, Kernel kernel) : weights_(std::move(weights)), ker
     while (key < count && (vector_keys_[key] >> 48) < bucket) ++key;
     vector_buckets_[bucket] = static_cast<std::uint32_t>(key);
   }
+  if (const Json* aliases = weights_.head().find("aliases")) {
+    const auto alias_count = static_cast<std::size_t>(aliases->as_number());
+    aliases_ = {weights_.keys("vectors.aliases", alias_count), alias_count};
+    if (std::any_of(aliases_.begin(), aliases_.end(), [count](std::uint64_t alias) { return (alias & alias_row_bits) >= count; }))
+      weights_.fail("has an alias for a vector that it lacks");
+  }
   check_fingerprint(weights_, table_sizes_);
 }
 
 Model Model::load(const Data& data, Kernel kernel) { return Model(Weights(data.file("model.bin"), data.describe("model.bin")), kernel); }
 
-std::uint32_t Model::find_vector(const WordFeatures& word) const {
-  for (std::size_t at = 0; at < word.key_count; ++at) {
-    const std::size_t bucket = word.keys[at] >> 48;
-    for (std::uint32_t row = vector_buckets_[bucket]; row < vector_buckets_[bucket + 1]; ++row) {
-      if (vector_keys_[row] == word.keys[at]) return row;
-    }
+std::uint32_t find_alias(std::span<const std::uint64_t> aliases, std::uint64_t key) {
+  const auto found = std::lower_bound(aliases.begin(), aliases.end(), key & ~alias_row_bits);
+  if (found == aliases.end() || (*found ^ key) > alias_row_bits) return Model::no_vector;
+  return static_cast<std::uint32_t>(*found & alias_row_bits);
+}
+
+std::uint32_t Model::find_own_vector(std::uint64_t key) const {
+  const std::size_t bucket = key >> 48;
+  for (std::uint32_t row = vector_buckets_[bucket]; row < vector_buckets_[bucket + 1]; ++row) {
+    if (vector_keys_[row] == key) return row;
   }
   return no_vector;
+}
+
+std::uint32_t Model::find_vector(const WordFeatures& word) const {
+  for (std::size_t at = 0; at < word.key_count; ++at) {
+    std::uint32_t row = find_own_vector(word.keys[at]);
+    if (row == no_vector) row = find_alias(aliases_, word.keys[at]);
+    if (row != no_vector) return row;
+  }
+  return no_vector;
+}
+
+bool Model::knows(std::string_view word) const {
+  const WordFeatures features = features_of(word, table_sizes_);
+  return std::any_of(features.keys.begin(), features.keys.begin() + static_cast<std::ptrdiff_t>(features.key_count),
+                     [this](std::uint64_t key) { return find_own_vector(key) != no_vector; });
 }
 
 const Batch& BatchMaker::make(const Model& model, const Document& document, std::size_t first, std::size_t last) {

@@ -138,6 +138,10 @@ struct Encoder {
   void mix_forms(Kernel kernel, const Batch& batch, Workspace& work) const;
 };
 
+/// Rare words borrow the vector of the frequent word that is nearest to them in meaning. An alias is the upper 48 bits of the rare
+/// word's key and 16 bits with the row that it borrows, in ascending order. Gives the row, or Model::no_vector.
+std::uint32_t find_alias(std::span<const std::uint64_t> aliases, std::uint64_t key);
+
 class Model {
  public:
   /// Loads "model.bin". Throws InputError when it is no weights file of this program.
@@ -149,10 +153,10 @@ class Model {
 
   /// Rows of the tables of features.
   const std::array<std::uint32_t, feature_tables>& table_sizes() const { return table_sizes_; }
-  /// The row of a word's vector, or no_vector.
+  /// The row of a word's vector, else of the frequent word that a rare one borrows it from, or no_vector.
   std::uint32_t find_vector(const WordFeatures& word) const;
   /// True if the word, in any case, has a vector: it is among the most frequent words of English.
-  bool knows(std::string_view word) const { return find_vector(features_of(word, table_sizes_)) != no_vector; }
+  bool knows(std::string_view word) const;
 
   static constexpr std::uint32_t no_vector = 0xFFFFFFFFU;
 
@@ -185,12 +189,14 @@ class Model {
 
  private:
   Model(Weights weights, Kernel kernel);
+  std::uint32_t find_own_vector(std::uint64_t key) const;
 
   Weights weights_;
   Kernel kernel_;
   std::array<std::uint32_t, feature_tables> table_sizes_{};
   const std::uint64_t* vector_keys_ = nullptr;
   std::vector<std::uint32_t> vector_buckets_;  ///< first key whose upper 16 bits are at least the index
+  std::span<const std::uint64_t> aliases_;     ///< of rare words: see find_alias
   Syntax syntax_;
   Names names_;
 };

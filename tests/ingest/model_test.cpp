@@ -82,6 +82,21 @@ std::string bits_of(const Model& model, const Document& document) {
 
 }  // namespace
 
+TEST_CASE("a rare word borrows the row of its alias") {
+  const std::vector<std::uint64_t> aliases = {0x1111222233330007, 0x1111222233340000, 0xFFFFFFFFFFFFFFFF};
+  const auto [key, row] = GENERATE(table<std::uint64_t, std::uint32_t>({
+      {0x111122223333ABCD, 7},
+      {0x1111222233330000, 7},
+      {0x111122223334FFFF, 0},
+      {0xFFFFFFFFFFFF0000, 0xFFFF},
+      {0x1111222233320007, Model::no_vector},
+      {0x1111222233350007, Model::no_vector},
+      {0, Model::no_vector},
+  }));
+  CHECK(find_alias(aliases, key) == row);
+  CHECK(find_alias({}, key) == Model::no_vector);
+}
+
 TEST_CASE("the network gives the same bits under every instruction set, on any machine") {
   std::ifstream file(NEWSGRAPH_TESTS_DIR "/golden/network.txt");
   std::string expected;
