@@ -87,6 +87,7 @@ class NamesTask:
 
     def chances(self, model, sentences, corpus):
         """The probability of each label for each word."""
+        learns = model.training
         model.eval()
         result = [None] * len(sentences)
         with torch.no_grad():
@@ -95,6 +96,7 @@ class NamesTask:
                 scores = model(read, keys, mask, torch.full((len(group),), corpus, dtype=torch.long))[0].softmax(-1).numpy()
                 for at, i in enumerate(group):
                     result[i] = scores[at, :len(sentences[i])].copy()
+        model.train(learns)
         return result
 
     def predict(self, model, sentences, corpus):
