@@ -17,8 +17,13 @@
 
 namespace newsgraph::exporter {
 
+/// How mentions are printed. names: a name by itself, and again as the noun phrase around it; ontonotes: each mention once, as its
+/// whole noun phrase; adjectives, appositions and predicates are none (Pradhan et al. 2012).
+enum class MentionScheme { names, ontonotes };
+
 /// One article as one JSON line: sentences, mentions, nodes, edges, tuples, times; offsets are UTF-8 bytes of its text.
-void write_extract(const ingest::Language& language, const ingest::Document& document, std::ostream& stream);
+void write_extract(const ingest::Language& language, const ingest::Document& document, std::ostream& stream,
+                   MentionScheme scheme = MentionScheme::names);
 
 /// JSON with everything the graph holds; one node and one edge a line.
 void write_json(const graph::KnowledgeGraph& graph, std::ostream& stream);

@@ -30,6 +30,7 @@ struct MentionContext {
   std::vector<std::uint32_t> name_at;                ///< by token: the row of document.names that covers it, or none
   std::vector<bool> timed;                           ///< by token: it is part of an expression of time
   std::unordered_set<std::string_view> small_words;  ///< words that the article also writes in lower case
+  std::unordered_set<std::string> written_names;     ///< words in lower case that stand with one capital inside a sentence
 
   MentionContext(const Language& language, const Document& document);
 
