@@ -213,8 +213,9 @@ class Reader {
     const ingest::RelationType* type = language_.vocabulary ? language_.vocabulary->find(claim.relation) : nullptr;
     if (type != nullptr) {
       relation.family = type->family;
-      relation.plover = type->plover;
-      relation.cameo = type->cameo;
+      const ingest::EventCodes codes = language_.vocabulary->codes(*type, claim.modality, claim.negated, claim.status);
+      relation.plover = codes.plover;
+      relation.cameo = codes.cameo;
       relation.symmetric = type->symmetric;
     }
     relation.predicate = clean_words(claim.predicate);
