@@ -1,4 +1,5 @@
-// newsgraph annotate: articles -> CoNLL-U with tags, lemmas, trees and names; or, with gold tokens, treebank -> treebank.
+// newsgraph annotate: articles -> CoNLL-U with tags, lemmas, trees and names; or, with gold tokens, treebank -> treebank; or the
+// card of the language model: what it was made of, by which command, under which licences, and how it scores.
 #include "ingest/annotate/annotate.hpp"
 
 #include <CLI/CLI.hpp>
@@ -7,6 +8,7 @@
 
 #include "cli/articles.hpp"
 #include "cli/command.hpp"
+#include "ingest/annotate/network.hpp"
 #include "ingest/ingest.hpp"
 #include "ingest/read/conllu.hpp"
 #include "ingest/read/read.hpp"
@@ -36,17 +38,30 @@ int annotate_text(const ArticleOptions& options) {
   });
 }
 
+int print_card(const std::string& data) {
+  std::cout << load_language(data).model->card();
+  return 0;
+}
+
 }  // namespace
 
 Action annotate_command(CLI::App& app) {
   struct Options {
     ArticleOptions articles;
     bool pretokenized = false;
+    bool card = false;
   };
   const auto options = std::make_shared<Options>();
   add_article_options(app, options->articles);
-  app.add_flag("--pretokenized", options->pretokenized, "The files are CoNLL-U: keep their tokens and sentences, replace the rest");
-  return [options] { return options->pretokenized ? annotate_tokens(options->articles) : annotate_text(options->articles); };
+  CLI::Option* pretokenized =
+      app.add_flag("--pretokenized", options->pretokenized, "The files are CoNLL-U: keep their tokens and sentences, replace the rest");
+  app.add_flag("--model-card", options->card,
+               "Print what the language model was made of, its licences and scores, as JSON; read no article")
+      ->excludes(pretokenized);
+  return [options] {
+    if (options->card) return print_card(options->articles.data);
+    return options->pretokenized ? annotate_tokens(options->articles) : annotate_text(options->articles);
+  };
 }
 
 }  // namespace newsgraph::cli

@@ -7,7 +7,11 @@
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
+#include <memory>
+#include <utility>
 
+#include "ingest/annotate/gazetteer.hpp"
+#include "ingest/annotate/own_names.hpp"
 #include "ingest/error.hpp"
 #include "ingest/read/read.hpp"
 
@@ -45,8 +49,32 @@ void add_article_options(CLI::App& app, ArticleOptions& options) {
   app.add_option("--data", options.data, "Folder with language data that replaces built-in files of the same names")->type_name("DIR");
 }
 
+void add_gazetteer_option(CLI::App& app, ArticleOptions& options) {
+  app.add_option(
+         "--gazetteer", options.gazetteers,
+         "Your own names with types, aliases and ids: JSON Lines, CSV, or compiled by newsgraph gazetteer; may be given several times")
+      ->type_name("FILE")
+      ->allow_extra_args(false);
+}
+
+ingest::Language load_language(const ArticleOptions& options) {
+  ingest::Language language = load_language(options.data);
+  if (options.gazetteers.empty()) return language;
+  auto gazetteer = std::make_shared<ingest::Gazetteer>(*language.gazetteer);
+  for (const std::string& file : options.gazetteers) gazetteer->add(ingest::OwnNames::load(file));
+  language.gazetteer = std::move(gazetteer);
+  return language;
+}
+
 ingest::Language load_language(const std::string& data) {
   return ingest::Language::load(data.empty() ? ingest::Data::embedded() : ingest::Data::folder(data));
+}
+
+ingest::Language load_names(const std::string& data) {
+  ingest::Language language;
+  language.data = data.empty() ? ingest::Data::embedded() : ingest::Data::folder(data);
+  language.gazetteer = std::make_shared<const ingest::Gazetteer>(ingest::Gazetteer::load(language.data));
+  return language;
 }
 
 int for_each_article(const ArticleOptions& options, const std::function<void(ingest::Document&&)>& take) {

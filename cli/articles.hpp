@@ -15,17 +15,26 @@ class App;
 namespace newsgraph::cli {
 
 struct ArticleOptions {
-  std::vector<std::string> files;  ///< empty: standard input
-  std::string date;                ///< of articles that have none; or empty
-  std::string format = "guess";    ///< "plain", "jsonl" or "guess"
-  std::string data;                ///< folder of language data; empty: built in
+  std::vector<std::string> files;       ///< empty: standard input
+  std::string date;                     ///< of articles that have none; or empty
+  std::string format = "guess";         ///< "plain", "jsonl" or "guess"
+  std::string data;                     ///< folder of language data; empty: built in
+  std::vector<std::string> gazetteers;  ///< lists of the user's own names
 };
 
 /// Adds FILES, --date, --format and --data to a command.
 void add_article_options(CLI::App& app, ArticleOptions& options);
 
+/// Adds --gazetteer to a command that makes nodes.
+void add_gazetteer_option(CLI::App& app, ArticleOptions& options);
+
 /// The language of --data. Throws InputError.
 ingest::Language load_language(const std::string& data);
+/// The same with the lists of --gazetteer.
+ingest::Language load_language(const ArticleOptions& options);
+
+/// The part of it that joins names: without the networks, which are slow to load.
+ingest::Language load_names(const std::string& data);
 
 /// Hands each article to `take`, in the order of the files. Records that cannot be read are passed over, reported on stderr and
 /// counted. Returns the exit status: 0, or 2 when there was not one article. Throws InputError for a file that cannot be read;

@@ -7,6 +7,7 @@
 #include "cli/articles.hpp"
 #include "cli/command.hpp"
 #include "cli/outputs.hpp"
+#include "cli/rulings.hpp"
 #include "ingest/ingest.hpp"
 
 namespace newsgraph::cli {
@@ -14,18 +15,21 @@ namespace {
 
 struct Options {
   ArticleOptions articles;
+  RulingOptions rulings;
   OutputOptions outputs;
 };
 
 int build(const Options& options) {
   check_outputs(options.outputs);
-  const ingest::Language language = load_language(options.articles.data);
-  graph::GraphBuilder builder;
+  const auto rulings = load_rulings(options.rulings);
+  const ingest::Language language = load_language(options.articles);
+  graph::GraphBuilder builder(language);
+  builder.add(rulings);
   const int status = for_each_article(options.articles, [&](ingest::Document&& document) {
     ingest::read_article(language, document);
-    builder.add(language, document);
+    builder.add(document);
   });
-  if (status == 0) write_outputs(builder.finish(), options.outputs);
+  if (status == 0) write_joined(builder, options.rulings, options.outputs);
   return status;
 }
 
@@ -34,7 +38,9 @@ int build(const Options& options) {
 Action build_command(CLI::App& app) {
   const auto options = std::make_shared<Options>();
   add_article_options(app, options->articles);
+  add_gazetteer_option(app, options->articles);
   add_output_options(app, options->outputs);
+  add_ruling_options(app, options->rulings);
   return [options] { return build(*options); };
 }
 

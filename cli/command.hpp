@@ -17,5 +17,10 @@ Action convert_command(CLI::App& app);
 Action extract_command(CLI::App& app);
 Action annotate_command(CLI::App& app);
 Action path_command(CLI::App& app);
+Action nodes_command(CLI::App& app);
+Action why_command(CLI::App& app);
+Action merge_command(CLI::App& app);
+Action diff_command(CLI::App& app);
+Action gazetteer_command(CLI::App& app);
 
 }  // namespace newsgraph::cli

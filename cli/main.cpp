@@ -1,5 +1,5 @@
 // newsgraph <command>: the table of commands, and the only place that catches. Results go to stdout, messages to stderr.
-// Exit status: 0 done, 1 nothing found (path), 2 error.
+// Exit status: 0 done or found, 1 nothing found (path, nodes, why) or not the same (diff), 2 error.
 #include <CLI/CLI.hpp>
 #include <exception>
 #include <iostream>
@@ -40,7 +40,8 @@ constexpr Row commands[] = {
     {"annotate", "Print the sentences of articles as CoNLL-U: tokens, tags, lemmas, trees",
      "Examples:\n"
      "  newsgraph annotate article.txt\n"
-     "  newsgraph annotate --pretokenized treebank.conllu > predicted.conllu",
+     "  newsgraph annotate --pretokenized treebank.conllu > predicted.conllu\n"
+     "  newsgraph annotate --model-card",
      newsgraph::cli::annotate_command},
     {"path", "Print the shortest path between two nodes of a graph",
      "Examples:\n"
@@ -48,6 +49,34 @@ constexpr Row commands[] = {
      "  newsgraph path graph.json person:anna_berg place:turku --evidence\n"
      "Exit status: 0 a path was found, 1 there is none, 2 error.",
      newsgraph::cli::path_command},
+    {"nodes", "List the nodes of a graph: id, name, type, number of mentions",
+     "Examples:\n"
+     "  newsgraph nodes graph.json --type Person\n"
+     "  newsgraph nodes graph.json --match 'berg$' --json\n"
+     "Exit status: 0 there are some, 1 there is none, 2 error.",
+     newsgraph::cli::nodes_command},
+    {"why", "Say what a node or an edge stands on: mentions, sentences, and the rules that read and joined them",
+     "Examples:\n"
+     "  newsgraph why graph.json \"Anna Berg\"\n"
+     "  newsgraph why graph.json \"Anna Berg\" Turku\n"
+     "  newsgraph why graph.json r12 --json\n"
+     "Exit status: 0 explained, 1 no edge joins the two, 2 error.",
+     newsgraph::cli::why_command},
+    {"merge", "Join graphs into one, as if all their articles had been read at once",
+     "Examples:\n"
+     "  newsgraph merge may.json june.json -o all.json\n"
+     "  newsgraph merge all.json --not-same-as two-people.txt --merge-log joins.jsonl -o mended.json",
+     newsgraph::cli::merge_command},
+    {"diff", "Say what two graphs have not in common",
+     "Examples:\n"
+     "  newsgraph diff old.json new.json\n"
+     "Exit status: 0 they are the same, 1 they differ, 2 error.",
+     newsgraph::cli::diff_command},
+    {"gazetteer", "Compile lists of your own names into a file that opens at once",
+     "Examples:\n"
+     "  newsgraph gazetteer companies.csv people.jsonl -o own.gaz\n"
+     "  newsgraph build article.txt --gazetteer own.gaz -o graph.json",
+     newsgraph::cli::gazetteer_command},
 };
 
 int run(int count, char** arguments) {

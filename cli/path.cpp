@@ -4,10 +4,10 @@
 #include <memory>
 
 #include "cli/command.hpp"
+#include "cli/graphs.hpp"
 #include "export/export.hpp"
 #include "graph/paths.hpp"
 #include "graph/store.hpp"
-#include "ingest/error.hpp"
 
 namespace newsgraph::cli {
 namespace {
@@ -21,21 +21,6 @@ struct Options {
   bool evidence = false;
   bool json = false;
 };
-
-std::string listed(const KnowledgeGraph& graph, const std::vector<Vertex>& nodes) {
-  std::string text;
-  for (const Vertex vertex : nodes) text += (text.empty() ? "" : ", ") + graph[vertex].name + " (" + graph[vertex].id + ")";
-  return text;
-}
-
-Vertex find_one(const KnowledgeGraph& graph, const std::string& file, const std::string& name) {
-  const std::vector<Vertex> nodes = graph::find_nodes(graph, name);
-  if (nodes.size() == 1) return nodes.front();
-  if (nodes.size() > 1) throw ingest::InputError(file, 0, "'" + name + "' may be " + listed(graph, nodes), "use one of these ids");
-  const std::vector<Vertex> near = graph::suggest_nodes(graph, name);
-  throw ingest::InputError(file, 0, "no node is called '" + name + "'",
-                           near.empty() ? "look the names up in the graph" : "did you mean " + listed(graph, near) + "?");
-}
 
 int find_path(const Options& options) {
   const KnowledgeGraph graph = graph::load_graph(options.graph);

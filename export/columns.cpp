@@ -36,9 +36,14 @@ constexpr Column<Entity> nodes[] = {
     {"subtype", ColumnType::text, [](const Entity& entity, Text& to) { to += entity.subtype; }},
     {"aliases", ColumnType::text, [](const Entity& entity, Text& to) { append_list(entity.aliases, to); }},
     {"titles", ColumnType::text, [](const Entity& entity, Text& to) { append_list(entity.titles, to); }},
+    {"gender", ColumnType::text,
+     [](const Entity& entity, Text& to) {
+       if (entity.gender != graph::Gender::unknown) to += graph::name_of(entity.gender);
+     }},
     {"country", ColumnType::text, [](const Entity& entity, Text& to) { to += entity.country; }},
     {"iso3166_1", ColumnType::text, [](const Entity& entity, Text& to) { to += entity.iso3166_1; }},
     {"wikidata", ColumnType::text, [](const Entity& entity, Text& to) { to += entity.wikidata; }},
+    {"ids", ColumnType::text, [](const Entity& entity, Text& to) { append_list(entity.ids, to); }},
     {"mentions", ColumnType::integer, [](const Entity& entity, Text& to) { to += std::to_string(entity.mentions); }},
     {"first_seen", ColumnType::text, [](const Entity& entity, Text& to) { to += entity.first_seen; }},
 };

@@ -17,8 +17,13 @@
 
 namespace newsgraph::exporter {
 
+/// How mentions are printed. names: a name by itself, and again as the noun phrase around it; ontonotes: each mention once, as its
+/// whole noun phrase; adjectives, appositions and predicates are none (Pradhan et al. 2012).
+enum class MentionScheme { names, ontonotes };
+
 /// One article as one JSON line: sentences, mentions, nodes, edges, tuples, times; offsets are UTF-8 bytes of its text.
-void write_extract(const ingest::Language& language, const ingest::Document& document, std::ostream& stream);
+void write_extract(const ingest::Language& language, const ingest::Document& document, std::ostream& stream,
+                   MentionScheme scheme = MentionScheme::names);
 
 /// What a format leaves open. Each writer takes what concerns it and passes over the rest.
 struct WriteOptions {
@@ -64,6 +69,18 @@ void write_path(const graph::KnowledgeGraph& graph, graph::Vertex from, const st
 /// A path as one JSON line: {"from", "to", "found", "nodes", "steps"}.
 void write_path_json(const graph::KnowledgeGraph& graph, graph::Vertex from, graph::Vertex to,
                      const std::optional<std::vector<graph::Step>>& path, std::ostream& stream);
+
+/// A node, or an edge with the ids of its ends, as one line of JSON with all that the graph holds.
+void write_node_json(const graph::Entity& entity, std::ostream& stream);
+void write_edge_json(const graph::KnowledgeGraph& graph, graph::Edge edge, std::ostream& stream);
+
+/// What a node stands on, for people to read: each article's mentions, and the rules that joined them.
+void write_why(const graph::KnowledgeGraph& graph, graph::Vertex vertex, std::ostream& stream);
+/// What an edge stands on: each sentence with the rule that read it, the words that it matched, and the antecedents of its ends.
+void write_why(const graph::KnowledgeGraph& graph, graph::Edge edge, std::ostream& stream);
+
+/// The joins across articles, one line of JSON a join: {"node", "rule", "part", "joined_to"}.
+void write_joins(const graph::KnowledgeGraph& graph, std::ostream& stream);
 
 /// The suffixes that write_files() knows, with what they stand for: {".json", "JSON"}, ...
 std::vector<std::pair<std::string, std::string>> formats();

@@ -1,5 +1,6 @@
 // Document -> one JSON line for whatever works on single articles: scoring, other graph builders, annotation tools.
-// Nodes and edges are those of graph/article.hpp, under short ids e1, r1 that count in the order of the article.
+// Nodes and edges are those of graph/article.hpp, under short ids e1, r1 that count in the order of the article. What is spoken of
+// but is no node ("a boy ... he", "the two countries") has mentions too; their `entity` is its chain, c1.
 #include <boost/range/iterator_range.hpp>
 #include <map>
 #include <ostream>
@@ -8,6 +9,7 @@
 #include "export/export.hpp"
 #include "export/record.hpp"
 #include "graph/article.hpp"
+#include "ingest/extract/noun_phrase.hpp"
 
 namespace newsgraph::exporter {
 namespace {
@@ -35,7 +37,8 @@ std::string_view short_name(ingest::TimeType type) {
 
 class Writer {
  public:
-  Writer(const Document& document, const graph::ArticleGraph& article) : document_(document), article_(article) {
+  Writer(const Document& document, const graph::ArticleGraph& article, MentionScheme scheme)
+      : document_(document), article_(article), tree_(document), scheme_(scheme) {
     for (Vertex vertex = 0; vertex < boost::num_vertices(article_.graph); ++vertex)
       node_ids_.emplace(article_.graph[vertex].id, id("e", vertex));
   }
@@ -76,19 +79,46 @@ class Writer {
   }
 
   void mentions() {
+    std::vector<const ingest::Link*> links(document_.mentions.size(), nullptr);
+    for (const ingest::Link& link : document_.links) links[link.mention.value] = &link;
     record_.key("mentions").open_list();
     for (std::size_t row = 0; row < document_.mentions.size(); ++row) {
       const Mention& mention = document_.mentions[row];
-      const auto vertex = vertex_of(mention);
-      if (!vertex) continue;
-      const Entity& entity = article_.graph[*vertex];
-      const Span span = ingest::span_of(document_, mention.tokens);
-      const auto type = mention.type == ingest::EntityType::other ? entity.type : mention.type;
-      record_.open().text("id", id("m", row)).number("start", span.begin).number("end", span.end).text("type", name_of(type));
-      record_.text("kind", short_name(mention.kind)).text("entity", node_ids_.at(entity.id));
-      record_.span("head_span", mention.head ? document_[mention.head].span : span).close();
+      if (!mention.chain) continue;
+      const ingest::Range<Token> phrase = ingest::noun_phrase_of(document_, tree_, mention);
+      if (scheme_ == MentionScheme::ontonotes) {
+        if (mention.kind == ingest::MentionKind::adjective || ingest::is_predicated(document_, tree_, mention)) continue;
+        this->mention(row, id("m", row), mention.kind, phrase, links[row]);
+        continue;
+      }
+      const bool named = mention.kind == ingest::MentionKind::name;
+      this->mention(row, id("m", row), mention.kind, named ? mention.tokens : phrase, links[row]);
+      // "the United States": a name has a noun phrase around it.
+      if (named && phrase != mention.tokens) this->mention(row, id("p", row), ingest::MentionKind::nominal, phrase, nullptr);
     }
     record_.close_list();
+  }
+
+  void mention(std::size_t row, const std::string& name, ingest::MentionKind kind, ingest::Range<Token> tokens, const ingest::Link* link) {
+    const Mention& mention = document_.mentions[row];
+    const auto vertex = vertex_of(mention);
+    const Span span = ingest::span_of(document_, tokens);
+    const auto chain_type = vertex ? article_.graph[*vertex].type : document_[mention.chain].type;
+    record_.open().text("id", name).number("start", span.begin).number("end", span.end);
+    record_.text("type", name_of(mention.type == ingest::EntityType::other ? chain_type : mention.type)).text("kind", short_name(kind));
+    record_.text("entity", entity_of(mention.chain)).span("head_span", mention.head ? document_[mention.head].span : span);
+    if (!document_[mention.chain].members.empty()) {
+      record_.key("members").open_list();
+      for (const Index<ingest::Chain> member : document_[mention.chain].members) record_.text(entity_of(member));
+      record_.close_list();
+    }
+    if (link != nullptr) record_.text("antecedent", id("m", link->antecedent.value)).text("rule", link->rule);
+    record_.close();
+  }
+
+  std::string entity_of(Index<ingest::Chain> chain) const {
+    const auto vertex = article_.vertex_of_chain[chain.value];
+    return vertex ? node_of(*vertex) : id("c", chain.value);
   }
 
   void node(const Entity& entity) {
@@ -175,15 +205,17 @@ class Writer {
 
   const Document& document_;
   const graph::ArticleGraph& article_;
+  const ingest::Tree tree_;
+  const MentionScheme scheme_;
   std::map<std::string, std::string> node_ids_;  ///< stable id -> e1, e2, ...
   Record record_;
 };
 
 }  // namespace
 
-void write_extract(const ingest::Language& language, const Document& document, std::ostream& stream) {
+void write_extract(const ingest::Language& language, const Document& document, std::ostream& stream, MentionScheme scheme) {
   const graph::ArticleGraph article = graph::read_graph(language, document);
-  Writer(document, article).write(stream);
+  Writer(document, article, scheme).write(stream);
 }
 
 }  // namespace newsgraph::exporter

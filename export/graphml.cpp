@@ -1,7 +1,7 @@
 // KnowledgeGraph -> GraphML (graphml.graphdrawing.org). Attributes are of the types that every reader knows: string, int, double.
 // Each <edge> carries a label attribute besides: Gephi makes it the kind of the edge, without which parallel edges merge, and
 // APOC the type of the relationship. Colours and sizes are the data keys that Gephi takes for them: r, g, b, size. What a column
-// cannot hold (articles, all evidences) is JSON in a key of its own, so that graph/store.hpp reads back the same graph.
+// cannot hold (articles, mentions, all evidences) is JSON in a key of its own, so that graph/store.hpp reads back the same graph.
 #include <array>
 #include <boost/range/iterator_range.hpp>
 #include <ostream>
@@ -51,12 +51,15 @@ class Writer {
         "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
         "xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">\n";
     declare("graph", {"articles", "string"});
+    declare("graph", {"rulings", "string"});
     for (const Column<Entity>& column : node_columns()) declare("node", {column.name, type_of(column.type)});
     for (const Key& key : more_node_keys) declare("node", key);
+    declare("node", {"parts", "string"});
     for (const Column<Relation>& column : edge_columns()) declare("edge", {column.name, type_of(column.type)});
     declare("edge", {"evidence", "string"});
     text_ += "<graph id=\"newsgraph\" edgedefault=\"directed\">\n";
-    articles();
+    archive("articles", graph_[boost::graph_bundle].articles);
+    archive("rulings", graph_[boost::graph_bundle].rulings);
     for (const Vertex vertex : boost::make_iterator_range(boost::vertices(graph_))) node(vertex);
     std::size_t number = 0;
     for (const auto edge_at : boost::make_iterator_range(boost::edges(graph_))) edge(edge_at, number++);
@@ -93,12 +96,14 @@ class Writer {
     }
   }
 
-  void articles() {
-    Record record;
-    record.open_list();
-    for (const graph::Article& article : graph_[boost::graph_bundle].articles) put(record, article);
-    record.close_list();
-    data("articles", record.view());
+  template <typename Row>
+  void archive(std::string_view key, const std::vector<Row>& rows) {
+    if (rows.empty()) return;
+    json_.open_list();
+    for (const Row& row : rows) put(json_, row);
+    json_.close_list();
+    data(key, json_.view());
+    json_.clear();
     text_ += '\n';
   }
 
@@ -120,6 +125,11 @@ class Writer {
     data("r", std::to_string(component(colour, 1)));
     data("g", std::to_string(component(colour, 3)));
     data("b", std::to_string(component(colour, 5)));
+    if (!entity.parts.empty()) {
+      put_parts(json_, entity);
+      data("parts", json_.view());
+      json_.clear();
+    }
     text_ += "</node>\n";
     flush();
   }
@@ -134,11 +144,9 @@ class Writer {
     }
     text_ += "\">";
     cells(edge_columns(), relation, "edgelabel");
-    evidences_.open_list();
-    for (const graph::Evidence& evidence : relation.evidence) put(evidences_, evidence);
-    evidences_.close_list();
-    data("evidence", evidences_.view());
-    evidences_.clear();
+    put_evidence(json_, relation);
+    data("evidence", json_.view());
+    json_.clear();
     text_ += "</edge>\n";
     flush();
   }
@@ -148,7 +156,7 @@ class Writer {
   bool strict_;
   Kinds kinds_;
   std::string text_, cell_;  ///< what is not written yet; one cell
-  Record evidences_;
+  Record json_;  ///< a list for one data element
 };
 
 }  // namespace

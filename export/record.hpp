@@ -65,10 +65,13 @@ class Record {
   rapidjson::Writer<rapidjson::StringBuffer> writer_;
 };
 
-/// An article, a piece of evidence, a node with everything they hold, as objects; defined in json.cpp.
+// Defined in json.cpp: what the graph holds, as objects and lists.
 void put(Record& record, const graph::Article& article);
-void put(Record& record, const graph::Evidence& evidence);
+void put(Record& record, const graph::Ruling& ruling);
 void put(Record& record, const graph::Entity& entity);
+/// The list of the node's parts, and the list of the edge's evidences.
+void put_parts(Record& record, const graph::Entity& entity);
+void put_evidence(Record& record, const graph::Relation& relation);
 
 /// An edge with everything it holds, as an object; defined in json.cpp.
 void put(Record& record, const std::string& source, const std::string& target, const graph::Relation& relation, const std::string& id = {});

@@ -10,6 +10,7 @@
 #include "graph/identity.hpp"
 #include "graph/resolve.hpp"
 #include "graph/text.hpp"
+#include "ingest/annotate/gazetteer.hpp"
 #include "ingest/vocabulary.hpp"
 
 namespace newsgraph::graph {
@@ -24,13 +25,19 @@ using ingest::Mention;
 class Reader {
  public:
   Reader(const ingest::Language& language, const Document& document, ArticleGraph& result)
-      : language_(language), document_(document), result_(result) {}
+      : language_(language), document_(document), result_(result) {
+    for (const ingest::Link& link : document.links) links_.emplace(link.mention, &link);
+  }
 
   void read() {
     result_.graph[boost::graph_bundle].articles.push_back(
         {clean_text(document_.id), clean_text(document_.title), clean_text(document_.date), clean_text(document_.source)});
     add_nodes();
     for (std::size_t row = 0; row < document_.claims.size(); ++row) add_edges(Index<Claim>(row));
+    for (const Edge edge : edges_) {
+      abbreviate(result_.graph[edge], result_.graph[boost::source(edge, result_.graph)].id,
+                 result_.graph[boost::target(edge, result_.graph)].id);
+    }
   }
 
  private:
@@ -46,6 +53,7 @@ class Reader {
       if (!chain.members.empty() || chain.type == EntityType::other || !(chain.named || described)) continue;
       result_.vertex_of_chain[row] = add_node(chain);
     }
+    add_sets();
   }
 
   void mark(Index<Chain> chain, std::vector<bool>& takes_part) const {
@@ -55,26 +63,95 @@ class Reader {
   }
 
   std::optional<Vertex> add_node(const Chain& chain) {
-    Entity entity;
+    Profile entity;
     entity.type = chain.type;
     entity.name = clean_words(chain.name.empty() && !chain.mentions.empty() ? text_of(document_, document_[chain.mentions.front()].tokens)
                                                                             : std::string_view(chain.name));
     if (entity.name.empty()) return std::nullopt;
     entity.subtype = clean_words(chain.subtype);
     (chain.type == EntityType::state ? entity.iso3166_1 : entity.country) = clean_words(chain.country);
-    entity.mentions = static_cast<std::uint32_t>(chain.mentions.size());
+    if (chain.type == EntityType::person) entity.gender = chain.gender;
     entity.first_seen = clean_words(document_.date);
     for (const std::string& alias : chain.aliases) entity.aliases.push_back(clean_words(alias));
     for (const std::string& title : chain.titles) entity.titles.push_back(clean_words(title));
     const std::uint32_t place = chain.mentions.empty() ? 0 : ingest::span_of(document_, document_[chain.mentions.front()].tokens).begin;
+    if (chain.named) take_own(entity);
     entity.id = chain.named ? identify_named(language_, entity) : identify_described(entity, document_.id, place);
     tidy(entity.aliases, entity.name);
     tidy(entity.titles, "");
 
-    const auto [found, is_new] = vertices_.emplace(entity.id, 0);
-    if (is_new) return found->second = boost::add_vertex(std::move(entity), result_.graph);
-    join(result_.graph[found->second], entity);
+    Part part{clean_text(document_.id), std::move(entity), references_of(chain), {}, Part::none};
+    part.profile.mentions = static_cast<std::uint32_t>(part.references.size());
+    const auto [found, is_new] = vertices_.emplace(part.profile.id, 0);
+    if (is_new) {
+      found->second = boost::add_vertex(Entity{part.profile, {part}}, result_.graph);
+    } else {
+      Entity& known = result_.graph[found->second];
+      join(known.parts.front(), part);
+      static_cast<Profile&>(known) = known.parts.front().profile;
+    }
     return found->second;
+  }
+
+  // What the user's list knows of it.
+  void take_own(Profile& profile) const {
+    if (!language_.gazetteer) return;
+    std::vector<std::string> names = {profile.name};
+    names.insert(names.end(), profile.aliases.begin(), profile.aliases.end());
+    const auto own = language_.gazetteer->own(profile.type, names, profile.type == EntityType::state ? profile.iso3166_1 : profile.country);
+    if (!own) return;
+    constexpr std::string_view wikidata = "wikidata:";
+    for (const std::string& id : own->ids) {
+      if (id.starts_with(wikidata)) {
+        profile.wikidata = clean_words(id.substr(wikidata.size()));
+      } else {
+        profile.ids.push_back(clean_words(id));
+      }
+    }
+    if (profile.type == EntityType::state) return;
+    if (profile.country.empty()) profile.country = own->country;
+    if (profile.subtype.empty()) profile.subtype = clean_words(own->subtype);
+    const std::string name = clean_words(own->name);  // the list's name, unless the article has a fuller one
+    if (profile.name.find(name) == std::string::npos) profile.aliases.push_back(std::exchange(profile.name, name));
+  }
+
+  std::vector<Reference> references_of(const Chain& chain) const {
+    std::vector<Reference> references;
+    for (const Index<Mention> mention : chain.mentions) references.push_back(reference_to(mention));
+    join(references, {});
+    return references;
+  }
+
+  Reference reference_to(Index<Mention> row) const {
+    const Mention& mention = document_[row];
+    Reference reference;
+    if (mention.head) reference.sentence = document_[mention.head].sentence.value;
+    reference.span = ingest::span_of(document_, mention.tokens);
+    reference.kind = mention.kind;
+    reference.metonym = mention.metonym;
+    reference.text = clean_words(text_of(document_, mention.tokens));
+    if (const auto link = links_.find(row); link != links_.end()) {
+      reference.rule = clean_words(link->second->rule);
+      if (link->second->antecedent) reference.antecedent = ingest::span_of(document_, document_[link->second->antecedent].tokens);
+    }
+    return reference;
+  }
+
+  // "the two countries" speaks of each of them.
+  void add_sets() {
+    for (const Chain& chain : document_.chains) {
+      if (chain.members.empty()) continue;
+      std::vector<Vertex> nodes;
+      for (const Index<Chain> member : chain.members) {
+        for (const Vertex vertex : nodes_of(member)) nodes.push_back(vertex);
+      }
+      for (const Vertex vertex : nodes) {
+        Entity& entity = result_.graph[vertex];
+        Part& part = entity.parts.front();
+        join(part.references, references_of(chain));
+        entity.mentions = part.profile.mentions = static_cast<std::uint32_t>(part.references.size());
+      }
+    }
   }
 
   // Keeps the first of equal forms, in their order.
@@ -112,9 +189,12 @@ class Reader {
     }
   }
 
-  void add_edge(Index<Claim> row, Vertex source, Vertex target, const Relation& relation) {
+  void add_edge(Index<Claim> row, Vertex source, Vertex target, Relation relation) {
     KnowledgeGraph& graph = result_.graph;
-    if (relation.symmetric && graph[target].id < graph[source].id) std::swap(source, target);
+    if (relation.symmetric && graph[target].id < graph[source].id) {
+      std::swap(source, target);
+      turn(relation.evidence.front());
+    }
     const auto [found, is_new] = positions_.emplace(std::make_tuple(source, target, identity(relation)), edges_.size());
     const std::size_t position = found->second;
     if (is_new) {
@@ -133,8 +213,9 @@ class Reader {
     const ingest::RelationType* type = language_.vocabulary ? language_.vocabulary->find(claim.relation) : nullptr;
     if (type != nullptr) {
       relation.family = type->family;
-      relation.plover = type->plover;
-      relation.cameo = type->cameo;
+      const ingest::EventCodes codes = language_.vocabulary->codes(*type, claim.modality, claim.negated, claim.status);
+      relation.plover = codes.plover;
+      relation.cameo = codes.cameo;
       relation.symmetric = type->symmetric;
     }
     relation.predicate = clean_words(claim.predicate);
@@ -154,6 +235,7 @@ class Reader {
     relation.event = event_of(claim.event);
     relation.inferred = claim.inferred;
     relation.evidence.push_back(evidence_of(claim));
+    relation.evidence.front().detail = detail_of(relation);
     return relation;
   }
 
@@ -177,12 +259,19 @@ class Reader {
     evidence.trigger = claim.trigger;
     evidence.rule = clean_words(claim.rule);
     evidence.confidence = claim.confidence;
+    evidence.words = clean_words(text_of(document_, claim.trigger));
+    const auto span_of_mention = [&](Index<Mention> mention) {
+      return mention ? ingest::span_of(document_, document_[mention].tokens) : ingest::Span{};
+    };
+    evidence.source_span = span_of_mention(claim.source_mention);
+    evidence.target_span = span_of_mention(claim.target_mention);
     return evidence;
   }
 
   const ingest::Language& language_;
   const Document& document_;
   ArticleGraph& result_;
+  std::map<Index<Mention>, const ingest::Link*> links_;
   std::vector<Edge> edges_;  ///< of result_.graph, whose copies would have others
   std::map<std::string, Vertex> vertices_;
   std::map<std::tuple<Vertex, Vertex, std::string>, std::size_t> positions_;

@@ -1,45 +1,257 @@
-// Joins graphs by id and identity in sorted maps; since every attribute joins in any order alike (identity.cpp), so does the whole.
+// Graphs are taken apart into parts (what an article says of a thing) and statements (what it says of two), gathered in sorted maps,
+// resolved into things, and put together again: every attribute joins in any order alike (identity.cpp), and so does the whole.
 #include "graph/build.hpp"
 
+#include <algorithm>
 #include <boost/range/iterator_range.hpp>
 #include <functional>
-#include <utility>
 
 #include "graph/article.hpp"
 #include "graph/identity.hpp"
+#include "graph/resolve.hpp"
 
 namespace newsgraph::graph {
+namespace {
 
-bool GraphBuilder::add(const ingest::Language& language, const ingest::Document& document) {
+using PartKey = std::pair<std::string, std::string>;
+
+/// The part of a node that an article means; where there is none, the first one of this id, or the first one at all.
+PartKey part_key(const Entity& entity, const std::string& document, const std::string& id) {
+  if (entity.parts.empty()) return {"", entity.id};
+  const Part* found = nullptr;
+  for (const Part& part : entity.parts) {
+    if (part.profile.id != id) continue;
+    if (part.document == document) return {document, id};
+    if (found == nullptr) found = &part;
+  }
+  if (found == nullptr) {
+    const auto of_article =
+        std::find_if(entity.parts.begin(), entity.parts.end(), [&](const Part& part) { return part.document == document; });
+    found = of_article == entity.parts.end() ? &entity.parts.front() : &*of_article;
+  }
+  return {found->document, found->profile.id};
+}
+
+/// The attributes that evidence does not repeat.
+Relation frame_of(const Relation& relation) {
+  Relation frame = relation;
+  frame.evidence.clear();
+  return frame;
+}
+
+void set_detail(Relation& relation, const Detail& detail) {
+  relation.predicate = detail.predicate;
+  relation.date_text = detail.date_text;
+  relation.duration = detail.duration;
+  relation.location = detail.location;
+  relation.event = detail.event;
+  relation.attribution = detail.attribution;
+  relation.inferred = detail.inferred;
+}
+
+/// Parts -> nodes, statements -> edges.
+class Assembler {
+ public:
+  Assembler(const NameRules& names, std::map<PartKey, Part>& parts) : names_(names) {
+    for (auto& [key, part] : parts) {
+      rows_.emplace(key, parts_.size());
+      parts_.push_back(std::move(part));
+    }
+  }
+
+  const std::vector<Part>& parts() const { return parts_; }
+
+  void relate(const PartKey& source, const PartKey& target) {
+    const auto [first, second] = std::minmax(rows_.at(source), rows_.at(target));
+    if (parts_[first].document == parts_[second].document && first != second) constraints_.related.emplace(first, second);
+  }
+
+  void make_nodes(std::vector<Ruling> rulings) {
+    constraints_.rulings = std::move(rulings);
+    const Resolution resolution = resolve(names_, parts_, constraints_);
+    std::vector<Profile> profiles;
+    std::vector<const Part*> first_parts;
+    for (const std::vector<std::size_t>& rows : resolution.things) {
+      std::vector<const Part*> members;
+      for (const std::size_t row : rows) members.push_back(&parts_[row]);
+      profiles.push_back(profile_of(members));
+      first_parts.push_back(members.front());
+    }
+    const std::vector<std::string> ids = identify_things(profiles, first_parts);
+    thing_of_.resize(parts_.size());
+    std::vector<std::uint32_t> place(parts_.size());
+    for (std::size_t thing = 0; thing < ids.size(); ++thing) {
+      profiles[thing].id = ids[thing];
+      for (std::size_t at = 0; at < resolution.things[thing].size(); ++at) {
+        thing_of_[resolution.things[thing][at]] = thing;
+        place[resolution.things[thing][at]] = static_cast<std::uint32_t>(at);
+      }
+    }
+    for (std::size_t thing = 0; thing < ids.size(); ++thing) {
+      Entity entity{std::move(profiles[thing]), {}};
+      for (const std::size_t row : resolution.things[thing]) {
+        Part& part = entity.parts.emplace_back(parts_[row]);
+        part.rule = resolution.rules[row];
+        part.joined_to = resolution.joined_to[row] == row ? Part::none : place[resolution.joined_to[row]];
+      }
+      things_.push_back(std::move(entity));
+    }
+  }
+
+  /// One evidence of a statement, or a statement without any, as an edge.
+  void add_edge(const PartKey& source, const PartKey& target, Relation relation) {
+    const std::string& document = source.first;
+    std::size_t from = thing_of_[rows_.at(source)], to = thing_of_[rows_.at(target)];
+    if (from == to) return;
+    const std::string& article = relation.evidence.empty() ? document : relation.evidence.front().document;
+    relation.attributed_to = resolved(article, relation.attributed_to);
+    relation.location = resolved(article, relation.location);
+    relation.event = resolved(article, relation.event);
+    if (relation.symmetric && things_[to].id < things_[from].id) {
+      std::swap(from, to);
+      for (Evidence& evidence : relation.evidence) turn(evidence);
+    }
+    const auto [found, is_new] = edges_.emplace(std::make_tuple(things_[from].id, things_[to].id, identity(relation)), relation);
+    if (!is_new) join(found->second, relation);
+  }
+
+  KnowledgeGraph graph() {
+    KnowledgeGraph graph;
+    std::map<std::string, Vertex> vertices;
+    std::sort(things_.begin(), things_.end(), [](const Entity& a, const Entity& b) { return a.id < b.id; });
+    for (Entity& entity : things_) {
+      std::string id = entity.id;
+      if (entity.parts.size() == 1 && entity.parts.front().document.empty() && entity.parts.front().references.empty())
+        entity.parts.clear();
+      vertices.emplace(std::move(id), boost::add_vertex(std::move(entity), graph));
+    }
+    flag_conflicts();
+    for (auto& [key, relation] : edges_) {
+      const auto& [source, target, text] = key;
+      abbreviate(relation, source, target);
+      boost::add_edge(vertices.at(source), vertices.at(target), std::move(relation), graph);
+    }
+    return graph;
+  }
+
+ private:
+  /// The node's id for an id of one article; ids of no node stay.
+  std::string resolved(const std::string& document, const std::string& id) const {
+    if (id.empty()) return id;
+    auto found = rows_.find({document, id});
+    if (found == rows_.end()) found = rows_.find({"", id});
+    return found == rows_.end() ? id : things_[thing_of_[found->second]].id;
+  }
+
+  // One article says that it happened, another that it did not.
+  void flag_conflicts() {
+    std::map<std::tuple<std::string, std::string, std::string, std::string>, std::vector<Relation*>> facts;
+    for (auto& [key, relation] : edges_) {
+      if (!relation.evidence.empty()) relation.conflict = false;
+      if (relation.modality == Modality::asserted)
+        facts[{std::get<0>(key), std::get<1>(key), relation.relation, relation.date}].push_back(&relation);
+    }
+    for (const auto& [fact, relations] : facts) {
+      for (Relation* one : relations) {
+        for (Relation* other : relations) {
+          if (one->negated == other->negated || one->evidence.empty() || other->evidence.empty()) continue;
+          const bool apart = one->evidence.front().document != other->evidence.front().document ||
+                             one->evidence.back().document != other->evidence.back().document;
+          if (apart) one->conflict = other->conflict = true;
+        }
+      }
+    }
+  }
+
+  const NameRules& names_;
+  std::vector<Part> parts_;
+  std::map<PartKey, std::size_t> rows_;
+  Constraints constraints_;
+  std::vector<Entity> things_;
+  std::vector<std::size_t> thing_of_;
+  std::map<std::tuple<std::string, std::string, std::string>, Relation> edges_;
+};
+
+}  // namespace
+
+bool GraphBuilder::add(const ingest::Document& document) {
   if (!texts_.emplace(document.id, document.text.size(), std::hash<std::string>{}(document.text)).second) return false;
-  add(read_graph(language, document).graph);
+  add(read_graph(language_, document).graph);
   return true;
 }
 
 void GraphBuilder::add(const KnowledgeGraph& graph) {
-  const auto& articles = graph[boost::graph_bundle].articles;
-  articles_.insert(articles.begin(), articles.end());
+  const Archive& archive = graph[boost::graph_bundle];
+  articles_.insert(archive.articles.begin(), archive.articles.end());
+  add(archive.rulings);
+  const auto add_part = [&](Part part) {
+    std::sort(part.profile.aliases.begin(), part.profile.aliases.end());
+    std::sort(part.profile.titles.begin(), part.profile.titles.end());
+    const auto [found, is_new] = parts_.emplace(PartKey(part.document, part.profile.id), part);
+    if (!is_new) join(found->second, part);
+    found->second.rule.clear();
+    found->second.joined_to = Part::none;
+  };
   for (const Vertex vertex : boost::make_iterator_range(boost::vertices(graph))) {
-    const auto [found, is_new] = entities_.emplace(graph[vertex].id, graph[vertex]);
-    join(found->second, is_new ? Entity{} : graph[vertex]);  // joining with nothing sorts its lists
+    const Entity& entity = graph[vertex];
+    if (entity.parts.empty()) add_part(Part{"", entity, {}, {}, Part::none});
+    for (const Part& part : entity.parts) add_part(part);
   }
   for (const Edge edge : boost::make_iterator_range(boost::edges(graph))) {
-    const Relation& relation = graph[edge];
-    auto key = std::make_tuple(graph[boost::source(edge, graph)].id, graph[boost::target(edge, graph)].id, identity(relation));
-    const auto [found, is_new] = relations_.emplace(std::move(key), relation);
-    if (!is_new) join(found->second, relation);
+    const Entity &source = graph[boost::source(edge, graph)], &target = graph[boost::target(edge, graph)];
+    Relation relation = graph[edge];
+    spell_out(relation, source.id, target.id);
+    if (relation.evidence.empty()) add_statement(part_key(source, "", source.id), part_key(target, "", target.id), relation);
+    for (const Evidence& evidence : relation.evidence) {
+      Relation statement = frame_of(relation);
+      set_detail(statement, *evidence.detail);
+      statement.attributed_to = evidence.speaker;
+      statement.evidence = {evidence};
+      add_statement(part_key(source, evidence.document, evidence.source), part_key(target, evidence.document, evidence.target),
+                    std::move(statement));
+    }
   }
 }
 
-KnowledgeGraph GraphBuilder::finish() {
-  KnowledgeGraph graph;
-  graph[boost::graph_bundle].articles.assign(articles_.begin(), articles_.end());
-  std::map<std::string, Vertex> vertices;
-  for (auto& [id, entity] : entities_) vertices.emplace(id, boost::add_vertex(std::move(entity), graph));
-  for (auto& [key, relation] : relations_) {
-    boost::add_edge(vertices.at(std::get<0>(key)), vertices.at(std::get<1>(key)), std::move(relation), graph);
+void GraphBuilder::add_statement(const PartKey& source, const PartKey& target, Relation relation) {
+  if (!relation.evidence.empty()) {
+    Evidence& evidence = relation.evidence.front();
+    evidence.source = source.second;
+    evidence.target = target.second;
+    evidence.speaker = relation.attributed_to;
   }
-  *this = GraphBuilder{};
+  if (relation.symmetric && target.second < source.second) {
+    if (!relation.evidence.empty()) turn(relation.evidence.front());
+    return add_statement(target, source, std::move(relation));
+  }
+  const auto [found, is_new] = statements_.emplace(StatementKey(source, target, identity(relation)), relation);
+  if (!is_new) join(found->second, relation);
+}
+
+KnowledgeGraph GraphBuilder::finish() {
+  Assembler assembler(names_, parts_);
+  for (const auto& [key, relation] : statements_) assembler.relate(std::get<0>(key), std::get<1>(key));
+  const std::vector<Ruling> rulings(rulings_.begin(), rulings_.end());
+  idle_ = graph::idle_rulings(assembler.parts(), rulings);
+  assembler.make_nodes(rulings);
+  for (const auto& [key, statement] : statements_) {
+    const auto& [source, target, text] = key;
+    if (statement.evidence.empty()) assembler.add_edge(source, target, statement);
+    for (const Evidence& evidence : statement.evidence) {
+      Relation relation = frame_of(statement);
+      set_detail(relation, *evidence.detail);
+      relation.evidence = {evidence};
+      assembler.add_edge(source, target, std::move(relation));
+    }
+  }
+  KnowledgeGraph graph = assembler.graph();
+  graph[boost::graph_bundle].articles.assign(articles_.begin(), articles_.end());
+  graph[boost::graph_bundle].rulings = rulings;
+  articles_.clear();
+  texts_.clear();
+  rulings_.clear();
+  parts_.clear();
+  statements_.clear();
   return graph;
 }
 

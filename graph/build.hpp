@@ -6,30 +6,51 @@
 #include <set>
 #include <string>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "graph/knowledge_graph.hpp"
+#include "graph/names.hpp"
 #include "ingest/document.hpp"
 #include "ingest/language.hpp"
 
 namespace newsgraph::graph {
 
+/// Holds what every article says, part by part, and joins only at the end: so adding is commutative, associative and idempotent.
 class GraphBuilder {
  public:
-  /// Adds what one article says. False, and nothing happens, when the same article (id and text) was added before.
-  bool add(const ingest::Language& language, const ingest::Document& document);
+  /// The language must outlive the builder; its gazetteer and data are used, not its model.
+  explicit GraphBuilder(const ingest::Language& language) : language_(language), names_(language) {}
 
-  /// Adds another graph: nodes of equal id and edges of equal identity become one.
+  /// Adds what one article says. False, and nothing happens, when the same article (id and text) was added before.
+  bool add(const ingest::Document& document);
+
+  /// Adds another graph: it is taken apart into what each article says.
   void add(const KnowledgeGraph& graph);
+
+  /// Adds what a user says of names.
+  void add(const std::vector<Ruling>& rulings) { rulings_.insert(rulings.begin(), rulings.end()); }
 
   /// The joined graph: vertices by id, edges by source, target and identity. The builder is empty afterwards.
   KnowledgeGraph finish();
 
+  /// Rulings that name nothing in the graph that finish() made last.
+  const std::vector<Ruling>& idle_rulings() const { return idle_; }
+
  private:
+  using PartKey = std::pair<std::string, std::string>;  ///< document and id
+  using StatementKey = std::tuple<PartKey, PartKey, std::string>;
+
+  void add_statement(const PartKey& source, const PartKey& target, Relation relation);
+
+  const ingest::Language& language_;
+  NameRules names_;
   std::set<Article> articles_;
   std::set<std::tuple<std::string, std::size_t, std::size_t>> texts_;  ///< id, bytes and hash of the articles added
-  std::map<std::string, Entity> entities_;
-  std::map<std::tuple<std::string, std::string, std::string>, Relation> relations_;  ///< by source, target, identity
+  std::set<Ruling> rulings_;
+  std::map<PartKey, Part> parts_;
+  std::map<StatementKey, Relation> statements_;  ///< by source, target, identity; under the ids of their articles
+  std::vector<Ruling> idle_;
 };
 
 }  // namespace newsgraph::graph

@@ -2,6 +2,7 @@
 #include "graph/knowledge_graph.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace newsgraph::graph {
 namespace {
@@ -11,8 +12,10 @@ constexpr std::string_view unspecific = "other";
 
 template <class Enumeration>
 bool parse_up_to(Enumeration last, std::string_view name, Enumeration& value) {
+  using graph::name_of;
+  using ingest::name_of;
   for (int number = 0; number <= static_cast<int>(last); ++number) {
-    if (ingest::name_of(static_cast<Enumeration>(number)) != name) continue;
+    if (name_of(static_cast<Enumeration>(number)) != name) continue;
     value = static_cast<Enumeration>(number);
     return true;
   }
@@ -52,8 +55,20 @@ std::string label(const Relation& relation) {
   return details.empty() ? text : text + ", " + details;
 }
 
+std::string_view name_of(Gender gender) {
+  constexpr std::array<std::string_view, 4> names{"unknown", "masculine", "feminine", "neuter"};
+  return names[static_cast<std::size_t>(gender)];
+}
+
+std::string_view name_of(MentionKind kind) {
+  constexpr std::array<std::string_view, 4> names{"name", "nominal", "pronoun", "adjective"};
+  return names[static_cast<std::size_t>(kind)];
+}
+
 bool parse(std::string_view name, EntityType& type) { return parse_up_to(EntityType::other, name, type); }
 bool parse(std::string_view name, Modality& modality) { return parse_up_to(Modality::possible, name, modality); }
 bool parse(std::string_view name, Attribution& attribution) { return parse_up_to(Attribution::quoted, name, attribution); }
+bool parse(std::string_view name, Gender& gender) { return parse_up_to(Gender::neuter, name, gender); }
+bool parse(std::string_view name, MentionKind& kind) { return parse_up_to(MentionKind::adjective, name, kind); }
 
 }  // namespace newsgraph::graph

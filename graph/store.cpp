@@ -1,13 +1,15 @@
-// JSON -> KnowledgeGraph. Only ids, ends and relation names are asked for; the rest may be missing. Bytes that are no UTF-8 and
-// halves of surrogate pairs ("\ud800") become U+FFFD before they can stop the parser.
+// JSON -> KnowledgeGraph. The text is cut into its articles, nodes and edges, one record at a time, so that memory holds the graph
+// and one record, never a tree of the whole. Only ids, ends and relation names are asked for; the rest may be missing. Bytes that
+// are no UTF-8 and halves of surrogate pairs ("\ud800") become U+FFFD before they can stop the parser.
 #include "graph/store.hpp"
 
-#include <cmath>
+#include <algorithm>
 #include <fstream>
-#include <iterator>
-#include <map>
+#include <set>
+#include <unordered_map>
 
 #include "graph/graphml.hpp"
+#include "graph/record.hpp"
 #include "graph/text.hpp"
 #include "ingest/error.hpp"
 #include "ingest/json.hpp"
@@ -16,114 +18,6 @@ namespace newsgraph::graph {
 namespace {
 
 using ingest::InputError;
-using ingest::Json;
-
-std::string text_at(const Json& object, std::string_view member) {
-  const Json* value = object.find(member);
-  return value == nullptr || value->is_null() ? std::string() : clean_text(value->as_string());
-}
-
-std::vector<std::string> texts_at(const Json& object, std::string_view member) {
-  std::vector<std::string> texts;
-  if (const Json* value = object.find(member); value != nullptr && !value->is_null()) {
-    for (const std::string& text : value->as_strings()) texts.push_back(clean_text(text));
-  }
-  return texts;
-}
-
-std::uint32_t count_of(const Json& value) {
-  const double number = value.as_number();
-  if (number < 0 || number > 4294967295.0 || number != std::floor(number))
-    value.fail("a whole number from 0 on was expected here", "write a count");
-  return static_cast<std::uint32_t>(number);
-}
-
-std::uint32_t count_at(const Json& object, std::string_view member) {
-  const Json* value = object.find(member);
-  return value == nullptr || value->is_null() ? 0 : count_of(*value);
-}
-
-bool truth_at(const Json& object, std::string_view member) {
-  const Json* value = object.find(member);
-  return value != nullptr && !value->is_null() && value->as_bool();
-}
-
-template <class Enumeration>
-void read_name(const Json& object, std::string_view member, Enumeration& value) {
-  const std::string name = text_at(object, member);
-  if (!name.empty() && !parse(name, value))
-    object.at(member).fail("'" + name + "' is no value of \"" + std::string(member) + "\"", "see the README for the values");
-}
-
-ingest::Span span_at(const Json& object, std::string_view member) {
-  const Json* value = object.find(member);
-  if (value == nullptr || value->is_null()) return {};
-  if (value->as_array().size() != 2) value->fail("a span has two numbers", "write [begin, end]");
-  return {count_of(value->items[0]), count_of(value->items[1])};
-}
-
-Article read_article(const Json& row) {
-  return {clean_text(row.at("id").as_string()), text_at(row, "title"), text_at(row, "date"), text_at(row, "source")};
-}
-
-Entity read_entity(const Json& row) {
-  Entity entity;
-  entity.id = clean_text(row.at("id").as_string());
-  entity.name = text_at(row, "name");
-  read_name(row, "type", entity.type);
-  entity.subtype = text_at(row, "subtype");
-  entity.aliases = texts_at(row, "aliases");
-  entity.titles = texts_at(row, "titles");
-  entity.country = text_at(row, "country");
-  entity.iso3166_1 = text_at(row, "iso3166_1");
-  entity.wikidata = text_at(row, "wikidata");
-  entity.mentions = count_at(row, "mentions");
-  entity.first_seen = text_at(row, "first_seen");
-  return entity;
-}
-
-Evidence read_evidence(const Json& row) {
-  Evidence evidence;
-  evidence.document = text_at(row, "document");
-  evidence.sentence = count_at(row, "sentence");
-  evidence.span = span_at(row, "span");
-  evidence.trigger = span_at(row, "trigger");
-  evidence.quote = text_at(row, "quote");
-  evidence.rule = text_at(row, "rule");
-  if (const Json* confidence = row.find("confidence"); confidence != nullptr && !confidence->is_null())
-    evidence.confidence = confidence->as_number();
-  return evidence;
-}
-
-Relation read_relation(const Json& row) {
-  Relation relation;
-  relation.relation = clean_text(row.at("relation").as_string());
-  relation.family = text_at(row, "family");
-  relation.plover = text_at(row, "plover");
-  relation.cameo = text_at(row, "cameo");
-  relation.symmetric = truth_at(row, "symmetric");
-  relation.predicate = text_at(row, "predicate");
-  read_name(row, "modality", relation.modality);
-  relation.negated = truth_at(row, "negated");
-  relation.status = text_at(row, "status");
-  relation.attributed_to = text_at(row, "attributed_to");
-  read_name(row, "attribution", relation.attribution);
-  relation.date = text_at(row, "date");
-  relation.date_end = text_at(row, "date_end");
-  relation.date_text = text_at(row, "date_text");
-  relation.duration = text_at(row, "duration");
-  relation.count = count_at(row, "count");
-  relation.valid_until = text_at(row, "valid_until");
-  relation.location = text_at(row, "location");
-  relation.role = text_at(row, "role");
-  relation.event = text_at(row, "event");
-  relation.inferred = truth_at(row, "inferred");
-  relation.conflict = truth_at(row, "conflict");
-  if (const Json* list = row.find("evidence"); list != nullptr && !list->is_null()) {
-    for (const Json& item : list->as_array()) relation.evidence.push_back(read_evidence(item));
-  }
-  return relation;
-}
 
 // "\ud83d" without its other half -> "\ufffd"; all else stays byte for byte, so that lines keep their numbers.
 std::string mend_surrogates(std::string text) {
@@ -149,31 +43,206 @@ std::string mend_surrogates(std::string text) {
   return text;
 }
 
+/// Cuts one JSON object into its members and their lists into items. It knows strings and brackets only; what it cannot cut, and
+/// what the parser of a record refuses, is left to ingest::Json, which says what is wrong with the whole and where.
+class Cutter {
+ public:
+  explicit Cutter(std::string_view text) : text_(text) {}
+
+  /// Calls item(member, record, its first byte) for each item of a list, other(member) for a member that is no list. False when
+  /// the text is no JSON object.
+  template <class Item, class Member>
+  bool cut(Item item, Member member) {
+    if (!take('{')) return false;
+    if (take('}')) return at_end();
+    do {
+      std::string_view name;
+      if (!value(name) || name.size() < 2 || name.front() != '"' || !take(':')) return false;
+      name = name.substr(1, name.size() - 2);
+      skip();
+      const bool list = at_ < text_.size() && text_[at_] == '[';
+      member(name, list, at_);
+      if (list ? !items(name, item) : !skip_value()) return false;
+    } while (take(','));
+    return take('}') && at_end();
+  }
+
+ private:
+  void skip() {
+    while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\n' || text_[at_] == '\t' || text_[at_] == '\r')) ++at_;
+  }
+  bool take(char mark) {
+    skip();
+    if (at_ == text_.size() || text_[at_] != mark) return false;
+    ++at_;
+    return true;
+  }
+  bool at_end() {
+    skip();
+    return at_ == text_.size();
+  }
+
+  template <class Item>
+  bool items(std::string_view name, Item item) {
+    if (!take('[')) return false;
+    if (take(']')) return true;
+    do {
+      std::string_view record;
+      if (!value(record)) return false;
+      if (!item(name, record, static_cast<std::size_t>(record.data() - text_.data()))) return false;
+    } while (take(','));
+    return take(']');
+  }
+
+  bool skip_value() {
+    std::string_view ignored;
+    return value(ignored);
+  }
+
+  /// The bytes of the value that begins here.
+  bool value(std::string_view& bytes) {
+    skip();
+    const std::size_t begin = at_;
+    std::size_t depth = 0;
+    for (; at_ < text_.size(); ++at_) {
+      const char byte = text_[at_];
+      if (byte == '"') {
+        if (!string()) return false;
+        if (depth == 0) {
+          ++at_;
+          break;
+        }
+      } else if (byte == '{' || byte == '[') {
+        ++depth;
+      } else if (byte == '}' || byte == ']') {
+        if (depth == 0) break;
+        if (--depth == 0) {
+          ++at_;
+          break;
+        }
+      } else if (depth == 0 && (byte == ',' || byte == ':')) {
+        break;
+      }
+    }
+    bytes = text_.substr(begin, at_ - begin);
+    return depth == 0 && !bytes.empty();
+  }
+
+  /// From a double quote to the one that closes it.
+  bool string() {
+    for (++at_; (at_ = text_.find_first_of("\"\\", at_)) != std::string_view::npos; at_ += 2) {
+      if (text_[at_] == '"') return true;
+    }
+    at_ = text_.size();
+    return false;
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+};
+
+std::size_t line_of(std::string_view text, std::size_t at) {
+  return 1 + static_cast<std::size_t>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
+}
+
+/// Fills the graph with one record after the other.
+class Filler {
+ public:
+  Filler(std::string_view text, const std::string& file, KnowledgeGraph& graph) : text_(text), file_(file), graph_(graph) {}
+
+  /// False where a record is no JSON.
+  bool take(std::string_view list, std::string_view record, std::size_t at) {
+    if (list != "articles" && list != "rulings" && list != "nodes" && list != "edges") return true;
+    if (!parser_.parse(record)) return false;
+    const Row::Fail fail = [&](const std::string& problem, const std::string& remedy) {
+      throw InputError(file_, line_of(text_, at), problem, remedy);
+    };
+    const Row row(parser_.value(), fail);
+    if (list == "articles") graph_[boost::graph_bundle].articles.push_back(read_article(row));
+    if (list == "rulings") graph_[boost::graph_bundle].rulings.push_back(read_ruling(row));
+    if (list == "nodes") add_node(row);
+    if (list == "edges") add_edge(row, at);
+    return true;
+  }
+
+  void finish() {
+    for (Waiting& waiting : waiting_) {  // edges that stand before their nodes
+      const std::size_t at = waiting.at;
+      const auto end = [&](const std::string& id) {
+        const auto found = vertices_.find(id);
+        if (found == vertices_.end())
+          throw InputError(file_, line_of(text_, at), "no node has the id '" + id + "'", "add the node or mend the id");
+        return found->second;
+      };
+      const Vertex source = end(waiting.source);
+      boost::add_edge(source, end(waiting.target), std::move(waiting.relation), graph_);
+    }
+  }
+
+ private:
+  struct Waiting {
+    std::string source, target;
+    Relation relation;
+    std::size_t at = 0;
+  };
+
+  void add_node(const Row& row) {
+    Entity entity = read_entity(row);
+    const auto [found, is_new] = vertices_.emplace(entity.id, boost::num_vertices(graph_));
+    if (!is_new) row.fail("the id '" + entity.id + "' stands here a second time", "give every node its own id");
+    boost::add_vertex(std::move(entity), graph_);
+  }
+
+  void add_edge(const Row& row, std::size_t at) {
+    std::string source = row.required("source"), target = row.required("target");
+    const auto from = vertices_.find(source), to = vertices_.find(target);
+    if (from != vertices_.end() && to != vertices_.end() && waiting_.empty()) {
+      boost::add_edge(from->second, to->second, read_relation(row), graph_);
+    } else {
+      waiting_.push_back({std::move(source), std::move(target), read_relation(row), at});
+    }
+  }
+
+  std::string_view text_;
+  const std::string& file_;
+  RecordParser parser_;
+  KnowledgeGraph& graph_;  ///< of the caller: Boost's graphs copy where others move
+  std::unordered_map<std::string, Vertex> vertices_;
+  std::vector<Waiting> waiting_;
+};
+
+/// What is wrong with a text that cannot be cut into records.
+[[noreturn]] void explain(std::string_view text, const std::string& file) {
+  const ingest::Json root = ingest::Json::parse(text, file);
+  root.at("nodes").as_array();
+  root.at("edges").as_array();
+  root.fail("is no graph in JSON", "write it with: newsgraph build ARTICLES -o " + file);
+}
+
+bool needs_mending(std::string_view text) {
+  return text.find("\\ud") != std::string_view::npos || text.find("\\uD") != std::string_view::npos;
+}
+
 }  // namespace
 
-KnowledgeGraph parse_graph(std::string_view text, const std::string& file) {
-  const Json root = Json::parse(mend_surrogates(valid_utf8(text)), file);
+KnowledgeGraph parse_graph(std::string_view given, const std::string& file) {
+  std::string mended;
+  if (!is_utf8(given)) mended = valid_utf8(given);
+  if (needs_mending(given)) mended = mend_surrogates(mended.empty() ? std::string(given) : mended);
+  const std::string_view text = mended.empty() ? given : mended;
   KnowledgeGraph graph;
-  if (const Json* articles = root.find("articles"); articles != nullptr && !articles->is_null()) {
-    for (const Json& row : articles->as_array()) graph[boost::graph_bundle].articles.push_back(read_article(row));
+  Filler filler(text, file, graph);
+  std::set<std::string_view> lists;
+  const auto member = [&](std::string_view name, bool list, std::size_t at) {
+    if (list) lists.insert(name);
+    if (!list && (name == "nodes" || name == "edges")) throw InputError(file, line_of(text, at), "a list was expected here", "write [...]");
+  };
+  const auto item = [&](std::string_view list, std::string_view record, std::size_t at) { return filler.take(list, record, at); };
+  if (!Cutter(text).cut(item, member)) explain(text, file);
+  for (const std::string_view name : {"nodes", "edges"}) {
+    if (!lists.contains(name)) throw InputError(file, 1, "the member '" + std::string(name) + "' is missing", "add it");
   }
-  std::map<std::string, Vertex> vertices;
-  for (const Json& row : root.at("nodes").as_array()) {
-    Entity entity = read_entity(row);
-    const auto [found, is_new] = vertices.emplace(entity.id, boost::num_vertices(graph));
-    if (!is_new) row.fail("the id '" + entity.id + "' stands here a second time", "give every node its own id");
-    boost::add_vertex(std::move(entity), graph);
-  }
-  for (const Json& row : root.at("edges").as_array()) {
-    const auto end = [&](const char* member) {
-      const auto found = vertices.find(clean_text(row.at(member).as_string()));
-      if (found == vertices.end())
-        row.at(member).fail("no node has the id '" + row.at(member).as_string() + "'", "add the node or mend the id");
-      return found->second;
-    };
-    const Vertex source = end("source");
-    boost::add_edge(source, end("target"), read_relation(row), graph);
-  }
+  filler.finish();
   return graph;
 }
 
@@ -183,7 +252,13 @@ KnowledgeGraph load_graph(const std::filesystem::path& file) {
     throw InputError(file.string(), 0, "no such file", "make it with: newsgraph build ARTICLES -o " + file.string());
   if (std::filesystem::is_directory(file, error)) throw InputError(file.string(), 0, "is a folder", "name a graph file");
   std::ifstream stream(file, std::ios::binary);
-  const std::string text{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+  std::string text;
+  while (stream) {  // also what has no size before it is read, as a pipe
+    const std::size_t size = text.size();
+    text.resize(std::max<std::size_t>(size * 2, 1U << 20U));
+    stream.read(text.data() + size, static_cast<std::streamsize>(text.size() - size));
+    text.resize(size + static_cast<std::size_t>(stream.gcount()));
+  }
   if (!stream.is_open() || stream.bad()) throw InputError(file.string(), 0, "cannot be read", "check its permissions");
   if (file.extension() == ".graphml") return parse_graphml(text, file.string());
   if (file.extension() != ".json" && !text.starts_with('{')) {

@@ -32,6 +32,17 @@ bool is_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char byte) { return static_cast<unsigned char>(byte) < 0x80; });
 }
 
+// Clean already: printable ASCII, with single blanks inside.
+bool is_plain(std::string_view text) {
+  if (text.empty()) return true;
+  char last = ' ';
+  for (const char byte : text) {
+    if (byte < ' ' || byte > '~' || (byte == ' ' && last == ' ')) return false;
+    last = byte;
+  }
+  return last != ' ';
+}
+
 // What is not UTF-8 becomes U+FFFD, once for each maximal part of a sequence, as the Unicode standard advises (3.9).
 icu::UnicodeString decode(std::string_view text) {
   return icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
@@ -96,15 +107,26 @@ std::string lower_ascii(std::string_view text) {
 
 }  // namespace
 
+bool is_utf8(std::string_view text) {
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  const auto size = static_cast<std::int64_t>(text.size());
+  for (std::int64_t at = 0; at < size;) {
+    UChar32 character = 0;
+    U8_NEXT(bytes, at, size, character);
+    if (character < 0) return false;
+  }
+  return true;
+}
+
 std::string valid_utf8(std::string_view text) {
   std::string valid;
   decode(text).toUTF8String(valid);
   return valid;
 }
 
-std::string clean_text(std::string_view text) { return clean(text, false); }
+std::string clean_text(std::string_view text) { return is_plain(text) ? std::string(text) : clean(text, false); }
 
-std::string clean_words(std::string_view text) { return clean(text, true); }
+std::string clean_words(std::string_view text) { return is_plain(text) ? std::string(text) : clean(text, true); }
 
 std::string matching_form(std::string_view name) {
   const std::string letters = is_ascii(name) ? lower_ascii(name) : to_ascii(name);

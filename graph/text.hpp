@@ -10,6 +10,9 @@ namespace newsgraph::graph {
 /// order marks vanish, line ends become LF, runs of blanks one blank, and the ends are trimmed. Idempotent.
 std::string clean_text(std::string_view text);
 
+/// True if every byte belongs to a character of UTF-8.
+bool is_utf8(std::string_view text);
+
 /// The same text, with U+FFFD for what is not UTF-8. Nothing else changes.
 std::string valid_utf8(std::string_view text);
 

@@ -25,8 +25,8 @@ void read_article(const Language& language, Document& document) {
   document.clauses = judge_certainty(language, document);
   document.clauses = attribute_speech(language, document);
   document.clauses = date_clauses(language, document);
-  document.tuples = find_tuples(language, document);
   document.claims = find_claims(language, document);
+  document.tuples = find_tuples(language, document);
 }
 
 }  // namespace newsgraph::ingest

@@ -46,9 +46,10 @@ RelationType read_relation(const Json& row, const std::vector<std::string>& fami
 
 Vocabulary Vocabulary::load(const Data& data) {
   const Json root = Json::parse(data.file("vocabulary.json"), data.describe("vocabulary.json"));
-  root.allow_only({"source", "licence", "format", "families", "relations"});
+  root.allow_only({"source", "licence", "format", "families", "certainties", "relations"});
   const std::vector<std::string> families = root.at("families").as_strings();
   Vocabulary vocabulary;
+  if (const Json* certainties = root.find("certainties")) vocabulary.certainties_ = read_certainties(*certainties);
   for (const Json& row : root.at("relations").as_array()) {
     RelationType relation = read_relation(row, families);
     if (!vocabulary.rows_.emplace(relation.name, vocabulary.relations_.size()).second) {
@@ -57,6 +58,28 @@ Vocabulary Vocabulary::load(const Data& data) {
     vocabulary.relations_.push_back(std::move(relation));
   }
   return vocabulary;
+}
+
+std::vector<Vocabulary::Certainty> Vocabulary::read_certainties(const Json& list) {
+  std::vector<Certainty> certainties;
+  for (const Json& row : list.as_array()) {
+    row.allow_only({"plover", "when", "becomes", "cameo"});
+    certainties.push_back(
+        {row.at("plover").as_strings(), row.at("when").as_strings(), {row.at("becomes").as_string(), row.at("cameo").as_string()}});
+  }
+  return certainties;
+}
+
+EventCodes Vocabulary::codes(const RelationType& relation, Modality modality, bool negated, std::string_view status) const {
+  const auto holds = [](const std::vector<std::string>& list, std::string_view word) {
+    return std::find(list.begin(), list.end(), word) != list.end();
+  };
+  for (const Certainty& row : certainties_) {
+    const bool told = (negated && holds(row.when, "negated")) || (!status.empty() && holds(row.when, status)) ||
+                      (!negated && status.empty() && holds(row.when, name_of(modality)));
+    if (told && holds(row.plover, relation.plover)) return row.becomes;
+  }
+  return {relation.plover, relation.cameo};
 }
 
 const RelationType* Vocabulary::find(std::string_view name) const {

@@ -26,6 +26,13 @@ struct RelationType {
   std::vector<EntityType> range;   ///< types its target may have; empty: any
 };
 
+/// Category and code of an act as it is told: "will meet" is AGREE, "refused to meet" REJECT.
+struct EventCodes {
+  std::string plover, cameo;  ///< or empty
+
+  bool operator==(const EventCodes&) const = default;
+};
+
 class Vocabulary {
  public:
   /// Reads vocabulary.json. Throws InputError with file, line and member.
@@ -33,10 +40,20 @@ class Vocabulary {
 
   /// The relation of this name, or nullptr. Lives as long as the vocabulary.
   const RelationType* find(std::string_view name) const;
+  /// The codes of a relation that is told with this certainty; `status` is that of a claim ("cancelled"). Of one that is done, its own.
+  EventCodes codes(const RelationType& relation, Modality modality, bool negated, std::string_view status) const;
   /// All relations, in the order of the file.
   const std::vector<RelationType>& relations() const { return relations_; }
 
  private:
+  /// Which categories become another one, and when.
+  struct Certainty {
+    std::vector<std::string> plover, when;
+    EventCodes becomes;
+  };
+  static std::vector<Certainty> read_certainties(const Json& list);
+
+  std::vector<Certainty> certainties_;
   std::vector<RelationType> relations_;
   std::map<std::string, std::size_t, std::less<>> rows_;
 };

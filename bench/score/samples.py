@@ -4,7 +4,7 @@
 A reading's line:  must|never  SOURCE | RELATION | TARGET | MODALITY | DATE | negated
 Alternatives are joined by "/", "any" and an empty field match all; names match without accents, case and determiners, also a name's
 alias. A `must` that no edge meets is missed; a `never` that an edge meets (not negated, not cancelled) is drawn wrongly.
-usage: samples.py SAMPLES_DIR [--at-least FOUND] [--at-most WRONG] [-v]
+usage: samples.py SAMPLES_DIR [--readings DIR] [--at-least FOUND] [--at-most WRONG] [-v]
 """
 import argparse
 import json
@@ -42,12 +42,13 @@ def meets(line, edge, nodes):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("samples", type=Path)
+    parser.add_argument("--readings", type=Path, default=Path(__file__).parent / "readings")
     parser.add_argument("--at-least", type=int, default=0)
     parser.add_argument("--at-most", type=int, default=10**6)
     parser.add_argument("-v", action="store_true")
     options = parser.parse_args()
     found = musts = wrong = nevers = 0
-    for reading in sorted((Path(__file__).parent / "readings").glob("*.txt")):
+    for reading in sorted(options.readings.glob("*.txt")):
         graph = json.loads((options.samples / (reading.stem + ".json")).read_text("utf-8"))
         nodes = {node["id"]: {"aliases": [], **node} for node in graph["nodes"]}
         for text in reading.read_text("utf-8").splitlines():

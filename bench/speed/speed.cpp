@@ -2,6 +2,9 @@
 //
 // Each article is read from bytes to graph a number of times, alone, on one thread; the median counts, so that a disturbance does
 // not. `cpu` is the time that the process had a processor for itself. Example: newsgraph_speed samples/*.txt
+//
+// With --words: words a second of the language model alone, given tokens and given text, and of the way from text to edges, over all
+// articles together, on one thread, by processor time: the median, least and most of the rounds. A word is a token.
 #include <sys/resource.h>
 
 #include <algorithm>
@@ -14,9 +17,11 @@
 #include <sstream>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "graph/build.hpp"
+#include "ingest/annotate/annotate.hpp"
 #include "ingest/ingest.hpp"
 #include "ingest/read/read.hpp"
 
@@ -49,10 +54,10 @@ double median(std::vector<double> values) {
 }
 
 std::size_t edges_of(const newsgraph::ingest::Language& english, const std::string& bytes, const std::string& name) {
-  newsgraph::graph::GraphBuilder builder;
+  newsgraph::graph::GraphBuilder builder(english);
   const auto take = [&](newsgraph::ingest::Document&& document) {
     newsgraph::ingest::read_article(english, document);
-    builder.add(english, document);
+    builder.add(document);
   };
   newsgraph::ingest::Reader reader({}, take, [](const newsgraph::ingest::InputError& error) { throw error; });
   std::istringstream stream(bytes);
@@ -95,14 +100,74 @@ int measure(int count, char** paths) {
   return 0;
 }
 
+/// All articles of the files, unread.
+std::vector<newsgraph::ingest::Document> articles_of(int count, char** paths) {
+  std::vector<newsgraph::ingest::Document> articles;
+  const auto take = [&](newsgraph::ingest::Document&& document) { articles.push_back(std::move(document)); };
+  newsgraph::ingest::Reader reader({}, take, [](const newsgraph::ingest::InputError& error) { throw error; });
+  for (int position = 0; position < count; ++position) {
+    std::istringstream stream(bytes_of(paths[position]));
+    reader.read(stream, paths[position]);
+  }
+  return articles;
+}
+
+/// Runs a way of reading over all articles some times and prints a line of words a second.
+template <class Way>
+void report_words(const char* name, std::size_t words, Way way) {
+  constexpr int rounds = 7;
+  std::vector<double> speeds;
+  for (int round = 0; round < rounds; ++round) {
+    const std::clock_t begin = std::clock();
+    way();
+    speeds.push_back(static_cast<double>(words) * CLOCKS_PER_SEC / static_cast<double>(std::clock() - begin));
+  }
+  const auto [least, most] = std::minmax_element(speeds.begin(), speeds.end());
+  std::printf("%8.0f %8.0f %8.0f  %s\n", median(speeds), *least, *most, name);
+}
+
+int measure_words(int count, char** paths) {
+  using newsgraph::ingest::Document;
+  const newsgraph::ingest::Language english = newsgraph::ingest::Language::load(newsgraph::ingest::Data::embedded());
+  const std::vector<Document> texts = articles_of(count, paths);
+  std::vector<Document> tokens = texts;
+  std::size_t words = 0, sentences = 0;
+  for (Document& document : tokens) {
+    document.tokens = newsgraph::ingest::tokenize(english, document);
+    document.sentences = newsgraph::ingest::split_sentences(english, document);
+    words += document.tokens.size();
+    sentences += document.sentences.size();
+  }
+  std::printf("%zu articles, %zu sentences, %zu words\n%8s %8s %8s  words a second\n", texts.size(), sentences, words, "median", "least",
+              "most");
+  report_words("tokens to trees and names", words, [&] {
+    for (const Document& given : tokens) {
+      Document document = given;
+      document.tokens = newsgraph::ingest::analyse(english, document);
+      document.names = newsgraph::ingest::find_names(english, document);
+    }
+  });
+  report_words("text to trees and names", words, [&] {
+    for (const Document& given : texts) {
+      Document document = given;
+      newsgraph::ingest::annotate(english, document);
+    }
+  });
+  report_words("bytes to edges", words, [&] {
+    for (int position = 0; position < count; ++position) edges_of(english, bytes_of(paths[position]), paths[position]);
+  });
+  return 0;
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
   if (count < 2) {
-    std::fputs("usage: newsgraph_speed ARTICLE...\n", stderr);
+    std::fputs("usage: newsgraph_speed [--words] ARTICLE...\n", stderr);
     return 2;
   }
   try {
+    if (std::string_view(arguments[1]) == "--words") return measure_words(count - 2, arguments + 2);
     return measure(count - 1, arguments + 1);
   } catch (const std::exception& error) {
     std::fprintf(stderr, "newsgraph_speed: %s\n", error.what());

@@ -5,36 +5,66 @@ import json
 import numpy as np
 import torch
 
+from aliases import nearest_frequent
 from features import TABLES, VECTOR_SIZE, features, fold, hash64, plain, vector_keys
 from weights import dequantise
+
+ALIAS_ROW_BITS = 0xFFFF  # of an alias: the row; the other bits are those of the key
+
+
+def read_vectors(path):
+    """[(word, vector)], the most frequent word first."""
+    table = json.load(open(path, encoding="utf8"))["vectors"]
+    return [(word, row[:VECTOR_SIZE]) for word, row in sorted(table.items(), key=lambda item: item[1][VECTOR_SIZE + 1])]
+
+
+def key_of(word):
+    return hash64("".join(fold(c) for c in plain(word)))
 
 
 class Vocabulary:
     """The frozen vectors, and the features of every word met so far."""
 
     def __init__(self, path, count):
-        table = json.load(open(path, encoding="utf8"))["vectors"]
-        index_column = VECTOR_SIZE + 1
+        self.path, self.aliases = path, np.array([], np.uint64)
         chosen = {}
-        for word, row in sorted(table.items(), key=lambda item: item[1][index_column]):
-            key = hash64("".join(fold(c) for c in plain(word)))
+        for word, row in read_vectors(path):
+            key = key_of(word)
             if key not in chosen:
-                chosen[key] = row[:VECTOR_SIZE]
+                chosen[key] = row
                 if len(chosen) == count:
                     break
         self.keys = np.array(sorted(chosen), np.uint64)
         rows = np.array([chosen[int(key)] for key in self.keys], np.float32)
         self.rows = dequantise(rows / rows.std())
         self.row_of = {int(key): at + 1 for at, key in enumerate(self.keys)}
-        self.known = {}
+        self.known, self.borrowed = {}, {}
+
+    def find_aliases(self, count, sentences):
+        """Aliases of `count` rare words, as the weights file holds them; `sentences` with names tell the kinds of words."""
+        words, vectors = zip(*read_vectors(self.path))
+        pairs = nearest_frequent(words, np.array(vectors, np.float32), len(self.keys), count, sentences)
+        rows = {key_of(words[rare]): self.row_of.get(key_of(words[frequent])) for rare, frequent in pairs}
+        return np.array(sorted(key & ~ALIAS_ROW_BITS | row - 1 for key, row in rows.items() if row and key not in self.row_of), np.uint64)
+
+    def borrow(self, aliases):
+        """From now on rare words read the rows of their aliases."""
+        self.aliases, self.known = aliases, {}
+        self.borrowed = {int(alias) >> 16: (int(alias) & ALIAS_ROW_BITS) + 1 for alias in aliases}
+
+    def row(self, word):
+        for key in vector_keys(word):
+            row = self.row_of.get(key) or self.borrowed.get(key >> 16)
+            if row:
+                return row
+        return 0
 
     def tensor(self):
         return torch.from_numpy(np.concatenate([np.zeros((1, VECTOR_SIZE), np.float32), self.rows]))
 
     def read(self, word):
         if word not in self.known:
-            row = next((self.row_of[key] for key in vector_keys(word) if key in self.row_of), 0)
-            self.known[word] = np.array(features(word) + [row], np.int64)
+            self.known[word] = np.array(features(word) + [self.row(word)], np.int64)
         return self.known[word]
 
 

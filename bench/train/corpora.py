@@ -1,39 +1,38 @@
 """Treebanks and name corpora -> sentences of words with their labels.
 
-Example: "Mr. Gonzales" tagged B-per I-per in the Groningen Meaning Bank becomes O, S-PER: titles are no part of our names.
+Example: "Garcia" tagged B-per in the Groningen Meaning Bank becomes S-PER.
 Sources and licences: the model's card in train.py.
 """
 import collections
 import re
 
+from mend import TITLES
+
 NAME_TYPES = ("PER", "LOC", "ORG", "NORP", "MISC")
 NAME_LABELS = ["O"] + [f"{place}-{kind}" for kind in NAME_TYPES for place in "BIES"]
-CORPUS_IDS = {"gmb": 0, "wikigold": 1, "gum": 2}
-
-TITLES = set("""president prime minister foreign secretary general mr. mrs. ms. miss dr. prof. professor sir king queen prince princess
-pope senator sen. rep. gov. governor chancellor defense defence interior finance vice deputy former justice judge ambassador chairman
-chairwoman premier leader spokesman spokeswoman spokesperson director chief army lieutenant colonel major captain sergeant gen. lt. col.
-maj. capt. sgt. adm. admiral state pm representative congressman congresswoman ayatollah sheikh imam archbishop cardinal bishop
-crown emir sultan mullah commander commissioner coach attorney envoy editor author rev. reverend father sister lord lady dame""".split())
-UNIONS = {("U.N.",), ("United", "Nations"), ("EU",), ("E.U.",), ("European", "Union"), ("NATO",), ("UN",), ("African", "Union"), ("Arab", "League"),
-          ("White", "House"), ("Kremlin",), ("Pentagon",), ("Congress",), ("Security", "Council"), ("U.N.", "Security", "Council"), ("OPEC",), ("Hamas",), ("Hezbollah",),
-          ("Taliban",), ("Taleban",), ("Supreme", "Court"), ("State", "Department"), ("World", "Bank"), ("al-Qaida",), ("Fatah",)}
+CORPUS_IDS = {"gmb": 0, "wikigold": 1, "gum": 2, "web": 3}
 
 
-def read_conllu(path):
-    """A treebank -> [[columns of a token]], multiword ranges and empty nodes left out."""
-    sentences, current = [], []
+def read_articles(path):
+    """A treebank -> [(name of the article, [columns of a token])] by sentences, multiword ranges and empty nodes left out."""
+    sentences, current, article = [], [], ""
     for line in open(path, encoding="utf8"):
         line = line.rstrip("\n")
         if not line:
             if current:
-                sentences.append(current)
+                sentences.append((article, current))
             current = []
+        elif line.startswith("# newdoc id"):
+            article = line
         elif line[0] != "#":
             columns = line.split("\t")
             if columns[0].isdigit():
                 current.append(columns)
-    return sentences + ([current] if current else [])
+    return sentences + ([(article, current)] if current else [])
+
+
+def read_conllu(path):
+    return [sentence for _, sentence in read_articles(path)]
 
 
 def edit_script(word, lemma):
@@ -116,24 +115,11 @@ GMB_TYPES = {"geo": "LOC", "org": "ORG", "per": "PER", "gpe": "NORP", "eve": "MI
 
 
 def read_gmb(path):
-    """The silver corpus, its titles taken off its persons and the unions of states made organisations."""
+    """The silver corpus as it is; mend.py mends it."""
     result = []
     for sentence in read_iob(path, 0, 1, "\t"):
-        words = [word for word, _ in sentence]
-        spans = []
-        for begin, end, kind in iob_spans([tag for _, tag in sentence]):
-            kind = GMB_TYPES.get(kind)
-            if kind is None:
-                continue
-            if kind == "PER":
-                while begin < end and (words[begin].lower() in TITLES or words[begin] in ("of", "U.S.")):
-                    begin += 1
-                if begin == end:
-                    continue
-            if tuple(words[begin:end]) in UNIONS:
-                kind = "ORG"
-            spans.append((begin, end, kind))
-        result.append((words, spans))
+        spans = [(begin, end, GMB_TYPES[kind]) for begin, end, kind in iob_spans([tag for _, tag in sentence]) if kind in GMB_TYPES]
+        result.append(([word for word, _ in sentence], spans))
     return result
 
 
@@ -145,25 +131,6 @@ def demonyms_of(gmb):
             if end - begin == 1:
                 (people if kind == "NORP" else other)[words[begin]] += 1
     return {word for word, count in people.items() if count >= 2 and count > 3 * other[word] and word[0].isupper()}
-
-
-def settle_types(gmb):
-    """Names that the silver corpus types in two ways take the type they mostly have: "U.S." is a place there in four of five."""
-    count = collections.defaultdict(collections.Counter)
-    for words, spans in gmb:
-        for begin, end, kind in spans:
-            count[" ".join(words[begin:end]).replace(".", "")][kind] += 1
-    settled = {}
-    for name, kinds in count.items():
-        kind, most = kinds.most_common(1)[0]
-        if most >= 8 and most >= 0.7 * sum(kinds.values()):
-            settled[name] = kind
-    return [(words, [(b, e, settled.get(" ".join(words[b:e]).replace(".", ""), kind)) for b, e, kind in spans]) for words, spans in gmb]
-
-
-def mend_peoples(gmb, demonyms):
-    """Countries that the silver corpus calls a people ("Nepal") become places where it mostly calls them so."""
-    return [(words, [(b, e, "LOC" if kind == "NORP" and words[e - 1] not in demonyms else kind) for b, e, kind in spans]) for words, spans in gmb]
 
 
 def read_wikigold(path, demonyms):
@@ -205,9 +172,9 @@ def gum_mentions(sentence):
 
 
 def gum_names(sentence, demonyms):
-    """Names out of nested mentions: the run of proper nouns about the head of a mention, the longest first."""
-    spans, taken = [], set()
-    proper = [columns[3] == "PROPN" for columns in sentence]
+    """Names out of nested mentions: the run of proper nouns about the head of a mention, the longest first; and the words of uncertain type."""
+    spans, taken, uncertain = [], set(), set()
+    proper = [columns[3] == "PROPN" or columns[4].startswith("NNP") for columns in sentence]
     for begin, end, kind in sorted(gum_mentions(sentence), key=lambda m: m[0] - m[1]):
         heads = [at for at in range(begin, end) if not begin < int(sentence[at][6]) <= end or int(sentence[at][6]) == 0]
         if len(heads) != 1 or not proper[heads[0]] or kind not in GUM_TYPES:
@@ -224,18 +191,16 @@ def gum_names(sentence, demonyms):
                 break
         while first - 1 >= begin and (proper[first - 1] or (sentence[first - 1][3] == "ADJ" and sentence[first - 1][1][:1].isupper() and first - 1 > 0)):
             first -= 1
-        while kind == "person" and first < last and sentence[first][1].lower() in TITLES:
-            first += 1
+        if kind == "person":
+            first = max([first, *(at + 1 for at in range(first, last) if sentence[at][1].lower() in TITLES)])
         if taken & set(range(first, last + 1)) or sentence[first][1].lower() in TITLES and first == last:
             continue
         taken |= set(range(first, last + 1))
+        if kind == "abstract" and first == last:  # often a work by its author: "( Lindsay , 2015 )"
+            uncertain.add(first)
         people = kind == "person" and first == last and sentence[first][4] == "NNPS"
         spans.append((first, last + 1, "NORP" if people else GUM_TYPES[kind]))
     for at, columns in enumerate(sentence):
         if at not in taken and columns[1] in demonyms:
             spans.append((at, at + 1, "NORP"))
-    return sorted(spans)
-
-
-def read_gum_names(path, demonyms):
-    return [([c[1] for c in s], gum_names(s, demonyms)) for s in read_conllu(path)]
+    return sorted(spans), uncertain

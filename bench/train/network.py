@@ -29,32 +29,92 @@ def distance_buckets(length):
     return torch.cat([torch.full((length, 1), BUCKETS - 1), buckets], 1)
 
 
+class Product(torch.autograd.Function):
+    """A linear layer; in training its products are of bfloat16, which halves the time. With `halves`, maxout follows."""
+
+    @staticmethod
+    def forward(ctx, x, weight, bias, halves):
+        flat, small = x.reshape(-1, x.shape[-1]).bfloat16(), weight.bfloat16()
+        y = (flat @ small.t()).float().add_(bias)
+        ctx.halves, ctx.shape = halves, x.shape
+        if halves:
+            first, second = y.chunk(2, -1)
+            larger = first >= second
+            ctx.save_for_backward(flat, small, larger)
+            y = torch.maximum(first, second)
+        else:
+            ctx.save_for_backward(flat, small)
+        return y.view(*x.shape[:-1], y.shape[-1])
+
+    @staticmethod
+    def backward(ctx, gradient):
+        flat, small = ctx.saved_tensors[:2]
+        gradient = gradient.reshape(-1, gradient.shape[-1])
+        if ctx.halves:
+            first = gradient * ctx.saved_tensors[2]
+            gradient = torch.cat([first, gradient - first], -1)
+        half = gradient.bfloat16()
+        return (half @ small).float().view(ctx.shape), (half.t() @ flat).float(), gradient.sum(0), None
+
+
+class Linear(nn.Linear):
+    def forward(self, x):
+        return Product.apply(x, self.weight, self.bias, False) if self.training else super().forward(x)
+
+
 class Maxout(nn.Module):
     def __init__(self, inputs, outputs):
         super().__init__()
         self.linear = nn.Linear(inputs, 2 * outputs)
 
     def forward(self, x):
+        if self.training:
+            return Product.apply(x, self.linear.weight, self.linear.bias, True)
         first, second = self.linear(x).chunk(2, -1)
         return torch.maximum(first, second)
 
 
-class Encoder(nn.Module):
-    """Features and vector rows of words -> one row of WIDTH a word, with its surroundings in it."""
+class Dropout(nn.Module):
+    """Dropout whose masks are random places of one long random row, which costs no random numbers a word."""
 
-    def __init__(self, vectors, dropout=0.2, word_dropout=0.1):
+    POOL = 1 << 21
+    pools = {}
+
+    def __init__(self, part):
         super().__init__()
-        self.word_dropout = word_dropout
-        self.tables = nn.ModuleList(nn.Embedding(size, width) for _, size, width in TABLES)
+        self.part = part
+
+    def forward(self, x):
+        if not self.training or self.part == 0:
+            return x
+        if self.part not in self.pools:
+            keep = torch.rand(self.POOL, generator=torch.Generator().manual_seed(int(1000 * self.part))) >= self.part
+            self.pools[self.part] = keep.float() / (1 - self.part)
+        count = x.numel()
+        pool = self.pools[self.part]
+        if count >= self.POOL:
+            return F.dropout(x, self.part)
+        at = int(torch.randint(self.POOL - count, (1,)))
+        return x * pool[at:at + count].view(x.shape)
+
+
+class Encoder(nn.Module):
+    """Features and vector rows of words -> one row of `width` a word, with its surroundings in it."""
+
+    def __init__(self, vectors, dropout=0.2, word_dropout=0.1, width=WIDTH, dilations=DILATIONS, attention=0):
+        super().__init__()
+        self.word_dropout, self.dilations, self.width = word_dropout, dilations, width
+        self.tables = nn.ModuleList(nn.Embedding(size, columns) for _, size, columns in TABLES)
         for table in self.tables:
             nn.init.normal_(table.weight, 0, 0.3)
         self.vectors = nn.Embedding.from_pretrained(vectors, freeze=True)
-        self.mix = Maxout(sum(width for *_, width in TABLES) + VECTOR_SIZE, WIDTH)
-        self.mix_norm = nn.LayerNorm(WIDTH)
-        self.windows = nn.ModuleList(Maxout(3 * WIDTH, WIDTH) for _ in DILATIONS)
-        self.norms = nn.ModuleList(nn.LayerNorm(WIDTH) for _ in DILATIONS)
-        self.drop_features = nn.Dropout(0.25)
-        self.drop = nn.Dropout(dropout)
+        self.mix = Maxout(sum(columns for *_, columns in TABLES) + VECTOR_SIZE, width)
+        self.mix_norm = nn.LayerNorm(width)
+        self.windows = nn.ModuleList(Maxout(3 * width, width) for _ in dilations)
+        self.norms = nn.ModuleList(nn.LayerNorm(width) for _ in dilations)
+        self.attentions = nn.ModuleList(Attention(width, dropout) for _ in range(attention))
+        self.drop_features = Dropout(0.25)
+        self.drop = Dropout(dropout)
 
     def forward(self, rows, keys, mask):
         if self.training and self.word_dropout:
@@ -64,29 +124,53 @@ class Encoder(nn.Module):
         parts = [table(rows[..., i]) for i, table in enumerate(self.tables)] + [self.vectors(keys)]
         x = self.mix_norm(self.mix(self.drop_features(torch.cat(parts, -1))))
         keep = mask.unsqueeze(-1).float()
-        for window, norm, step in zip(self.windows, self.norms, DILATIONS):
+        for window, norm, step in zip(self.windows, self.norms, self.dilations):
             x = x * keep
             padded = F.pad(x, (0, 0, step, step))
             y = window(torch.cat([padded[:, :-2 * step], x, padded[:, 2 * step:]], -1))
             x = x + self.drop(norm(y))
+        for attention in self.attentions:
+            x = attention(x, mask)
         return x
+
+
+class Attention(nn.Module):
+    """Each word looks at all of its sentence (Vaswani et al. 2017); only teachers have it."""
+
+    def __init__(self, width, dropout, heads=8):
+        super().__init__()
+        self.heads = heads
+        self.norm, self.ask, self.give = nn.LayerNorm(width), Linear(width, 3 * width), Linear(width, width)
+        self.distance = nn.Parameter(torch.zeros(heads, BUCKETS))
+        self.wide_norm, self.wide, self.narrow = nn.LayerNorm(width), Maxout(width, 2 * width), Linear(2 * width, width)
+        self.drop = Dropout(dropout)
+
+    def forward(self, x, mask):
+        count, length, width = x.shape
+        asked = self.ask(self.norm(x)).view(count, length, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
+        scores = asked[0] @ asked[1].transpose(-1, -2) * (width // self.heads) ** -0.5
+        scores = scores + self.distance[:, distance_buckets(length)[:, 1:]]
+        scores = scores.masked_fill(~mask[:, None, None], -1e4)
+        seen = (self.drop(scores.softmax(-1)) @ asked[2]).transpose(1, 2).reshape(count, length, width)
+        x = x + self.drop(self.give(seen))
+        return x + self.drop(self.narrow(self.wide(self.wide_norm(x))))
 
 
 class Syntax(nn.Module):
     """Tags by one linear layer each; arcs by a bilinear form and the distance; labels from the product of head and dependent."""
 
-    def __init__(self, vectors, tag_sizes, relations, dropout=0.25):
+    def __init__(self, vectors, tag_sizes, relations, dropout=0.25, width=WIDTH, dilations=DILATIONS, attention=0):
         super().__init__()
-        self.encoder = Encoder(vectors)
-        self.drop = nn.Dropout(dropout)
-        self.tags = nn.ModuleDict({name: nn.Linear(WIDTH, size) for name, size in tag_sizes.items()})
-        self.root = nn.Parameter(torch.randn(WIDTH) * 0.3)
-        self.arc_head, self.arc_dependent = nn.Linear(WIDTH, ARC), nn.Linear(WIDTH, ARC)
-        self.relation_head, self.relation_dependent = nn.Linear(WIDTH, RELATION), nn.Linear(WIDTH, RELATION)
-        self.bilinear = nn.Linear(ARC, ARC)
+        self.encoder = Encoder(vectors, width=width, dilations=dilations, attention=attention)
+        self.drop = Dropout(dropout)
+        self.tags = nn.ModuleDict({name: Linear(width, size) for name, size in tag_sizes.items()})
+        self.root = nn.Parameter(torch.randn(width) * 0.3)
+        self.arc_head, self.arc_dependent = Linear(width, ARC), Linear(width, ARC)
+        self.relation_head, self.relation_dependent = Linear(width, RELATION), Linear(width, RELATION)
+        self.bilinear = Linear(ARC, ARC)
         nn.init.xavier_uniform_(self.bilinear.weight)
-        self.distance_dependent, self.distance_head = nn.Linear(ARC, BUCKETS), nn.Linear(ARC, BUCKETS)
-        self.relation = nn.Linear(3 * RELATION, relations)
+        self.distance_dependent, self.distance_head = Linear(ARC, BUCKETS), Linear(ARC, BUCKETS)
+        self.relation = Linear(3 * RELATION, relations)
 
     def activate(self, layer, x):
         return self.drop(F.leaky_relu(layer(x), SLOPE))
@@ -94,7 +178,8 @@ class Syntax(nn.Module):
     def forward(self, rows, keys, mask):
         h = self.encoder(rows, keys, mask)
         count, length = mask.shape
-        tags = {name: layer(self.drop(h)) for name, layer in self.tags.items()}
+        seen = self.drop(h)
+        tags = {name: layer(seen) for name, layer in self.tags.items()}
         with_root = torch.cat([self.root.expand(count, 1, -1), h], 1)
         heads, dependents = self.activate(self.arc_head, with_root), self.activate(self.arc_dependent, h)
         arcs = self.bilinear(dependents) @ heads.transpose(1, 2)
@@ -122,12 +207,12 @@ class Names(nn.Module):
     def __init__(self, vectors, labels, corpora, tags, relations, hidden=96):
         super().__init__()
         self.encoder = Encoder(vectors, dropout=0.25, word_dropout=0.15)
-        self.drop = nn.Dropout(0.25)
+        self.drop = Dropout(0.25)
         self.corpus = nn.Embedding(corpora, 2 * hidden)
         nn.init.zeros_(self.corpus.weight)
-        self.hidden = nn.Linear(WIDTH, 2 * hidden)
-        self.output = nn.Linear(hidden, labels)
-        self.beside = nn.ModuleDict({"xpos": nn.Linear(WIDTH, tags), "relation": nn.Linear(WIDTH, relations)})
+        self.hidden = Linear(WIDTH, 2 * hidden)
+        self.output = Linear(hidden, labels)
+        self.beside = nn.ModuleDict({"xpos": Linear(WIDTH, tags), "relation": Linear(WIDTH, relations)})
 
     def forward(self, rows, keys, mask, corpus):
         h = self.drop(self.encoder(rows, keys, mask))

@@ -1,10 +1,10 @@
 #!/bin/sh
 # Trains the language model: bench/train/run.sh DATA OUT [WORK] [OPTIONS of train.py ...]
 #   DATA  folder with the corpora (*.conllu.xz, *.iob2.xz, *.iob.xz; see the model's card for their sources)
-#   OUT   weights file to write, for example ingest/data/en/model.bin
+#   OUT   weights file to write, for example ingest/data/en/model.bin; lemmas.tsv is written beside it
 #   WORK  folder for what is unpacked and for checkpoints; default: newsgraph-train in the folder for temporary files
 # Needs Debian's python3-torch, python3-numpy, libopenblas0-pthread and npm; as root it installs those that are missing.
-# Takes about an hour on one core.
+# Takes about two hours on one core; what is interrupted goes on after the last stage that was finished.
 set -eu
 [ $# -ge 2 ] || { sed -n 2,7p "$0" >&2; exit 2; }
 data=$(realpath "$1"); out=$(realpath -m "$2"); shift 2

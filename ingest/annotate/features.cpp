@@ -79,8 +79,8 @@ std::uint64_t hash(std::u32string_view text, std::size_t salt) {
 bool is_digit(char32_t code) { return code >= U'0' && code <= U'9'; }
 
 /// Classes of the characters, runs cut to three, at most twelve.
-std::u32string shape(std::u32string_view text) {
-  std::u32string out;
+void write_shape(std::u32string_view text, std::u32string& out) {
+  out.clear();
   for (const char32_t code : text) {
     const char32_t kind = shape_class(code);
     const std::size_t size = out.size();
@@ -88,14 +88,10 @@ std::u32string shape(std::u32string_view text) {
     out.push_back(kind);
     if (out.size() == 12) break;
   }
-  return out;
 }
 
-}  // namespace
-
-std::u32string decode(std::string_view text) {
-  std::u32string out;
-  out.reserve(text.size());
+void write_decoded(std::string_view text, std::u32string& out) {
+  out.clear();
   for (std::size_t at = 0; at < text.size();) {
     const auto lead = static_cast<std::uint8_t>(text[at]);
     const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
@@ -104,6 +100,26 @@ std::u32string decode(std::string_view text) {
     out.push_back(code);
     at += length;
   }
+}
+
+void write_plain(std::u32string_view word, std::u32string& out) {
+  out.clear();
+  for (const char32_t code : word) {
+    const std::u32string_view form = plain_form(code);
+    if (form.empty())
+      out.push_back(code);
+    else
+      out.append(form);
+  }
+  if (out == U"''") out.erase(1), out[0] = U'"';
+}
+
+}  // namespace
+
+std::u32string decode(std::string_view text) {
+  std::u32string out;
+  out.reserve(text.size());
+  write_decoded(text, out);
   return out;
 }
 
@@ -134,14 +150,7 @@ std::string encode(std::u32string_view text) {
 std::u32string plain(std::u32string_view word) {
   std::u32string out;
   out.reserve(word.size() + 2);
-  for (const char32_t code : word) {
-    const std::u32string_view form = plain_form(code);
-    if (form.empty())
-      out.push_back(code);
-    else
-      out.append(form);
-  }
-  if (out == U"''") out.erase(1), out[0] = U'"';
+  write_plain(word, out);
   return out;
 }
 
@@ -159,29 +168,34 @@ char32_t shape_class(char32_t code) {
   return u_isalpha(static_cast<UChar32>(code)) ? U'x' : code;
 }
 
-WordFeatures features_of(std::string_view word, const std::array<std::uint32_t, feature_tables>& sizes) {
-  const std::u32string text = plain(decode(word));
-  std::u32string lower(text.size(), U'\0');
-  std::transform(text.begin(), text.end(), lower.begin(), fold);
+WordFeatures FeatureReader::read(std::string_view word, const std::array<std::uint32_t, feature_tables>& sizes) {
+  write_decoded(word, decoded_);
+  write_plain(decoded_, text_);
+  lower_.resize(text_.size());
+  std::transform(text_.begin(), text_.end(), lower_.begin(), fold);
 
   WordFeatures features;
-  features.keys[features.key_count++] = hash(lower, 0);
-  const std::size_t hyphen = lower.rfind(U'-');
-  if (hyphen != std::u32string::npos && hyphen > 0 && hyphen + 2 < lower.size()) {
-    features.keys[features.key_count++] = hash(std::u32string_view(lower).substr(hyphen + 1), 0);
+  features.keys[features.key_count++] = hash(lower_, 0);
+  const std::size_t hyphen = lower_.rfind(U'-');
+  if (hyphen != std::u32string::npos && hyphen > 0 && hyphen + 2 < lower_.size()) {
+    features.keys[features.key_count++] = hash(std::u32string_view(lower_).substr(hyphen + 1), 0);
   }
 
-  std::replace_if(lower.begin(), lower.end(), is_digit, U'0');
-  const std::u32string_view norm = lower;
+  std::replace_if(lower_.begin(), lower_.end(), is_digit, U'0');
+  const std::u32string_view norm = lower_;
   const auto last = [&](std::size_t count) { return norm.substr(norm.size() - std::min(count, norm.size())); };
-  const std::u32string looks = shape(text);
-  const std::array<std::u32string_view, feature_tables> texts = {norm, norm.substr(0, 3), last(2), last(3), last(4), looks};
+  write_shape(text_, looks_);
+  const std::array<std::u32string_view, feature_tables> texts = {norm, norm.substr(0, 3), last(2), last(3), last(4), looks_};
   // Row 0 of the first table stands for a word that was left out in training.
   features.rows[0] = 1 + static_cast<std::uint32_t>(hash(texts[0], 1) % (sizes[0] - 1));
   for (std::size_t table = 1; table < feature_tables; ++table) {
     features.rows[table] = static_cast<std::uint32_t>(hash(texts[table], table + 1) % sizes[table]);
   }
   return features;
+}
+
+WordFeatures features_of(std::string_view word, const std::array<std::uint32_t, feature_tables>& sizes) {
+  return FeatureReader().read(word, sizes);
 }
 
 }  // namespace newsgraph::ingest

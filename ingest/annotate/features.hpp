@@ -19,7 +19,17 @@ struct WordFeatures {
   std::size_t key_count = 0;                         ///< 1 or 2
 };
 
-/// The features of a word of valid UTF-8; `sizes` are the rows of the tables.
+/// Reads features, and keeps its memory from word to word. One object for each thread.
+class FeatureReader {
+ public:
+  /// The features of a word of valid UTF-8; `sizes` are the rows of the tables.
+  WordFeatures read(std::string_view word, const std::array<std::uint32_t, feature_tables>& sizes);
+
+ private:
+  std::u32string decoded_, text_, lower_, looks_;
+};
+
+/// The same for one word.
 WordFeatures features_of(std::string_view word, const std::array<std::uint32_t, feature_tables>& sizes);
 
 /// Typographic quotes, dashes and ellipses as the treebanks write them; the rest of the word as it is.

@@ -3,46 +3,16 @@
 #include "ingest/annotate/gazetteer.hpp"
 
 #include <algorithm>
+#include <limits>
+#include <set>
 
+#include "ingest/annotate/own_matcher.hpp"
+#include "ingest/annotate/own_names.hpp"
 #include "ingest/annotate/phrases.hpp"
+#include "ingest/annotate/units.hpp"
 
 namespace newsgraph::ingest {
 namespace {
-
-/// The units of some tokens, and where tokens end among them.
-struct Units {
-  std::vector<std::string> written;
-  std::vector<std::string> lower;
-  std::vector<std::uint32_t> token;  ///< of each unit
-  std::vector<bool> last_of_token;
-  std::vector<bool> glued;  ///< the unit belongs to the same phrase as the unit before it, as far as marks between them tell
-};
-
-bool is_dots(std::string_view text) { return text.find_first_not_of('.') == std::string_view::npos; }
-
-Units units_of_tokens(const Document& document, std::uint32_t begin, std::uint32_t end) {
-  Units units;
-  bool glued = false;
-  for (std::uint32_t row = begin; row < end; ++row) {
-    const Token& token = document.tokens[row];
-    const std::string_view text = text_of(document, Index<Token>(row));
-    const std::vector<std::string> words = units_of(text);
-    if (words.empty()) {  // a hyphen joins only where it touches both words; a dot where it touches the word before
-      const bool touches_next = row + 1 < end && !document.tokens[row + 1].space_before;
-      glued = glued && !token.space_before && (is_dots(text) || touches_next);
-      continue;
-    }
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      units.written.push_back(words[i]);
-      units.lower.push_back(lower_case(words[i]));
-      units.token.push_back(row);
-      units.last_of_token.push_back(i + 1 == words.size());
-      units.glued.push_back(i > 0 || glued);
-    }
-    glued = true;
-  }
-  return units;
-}
 
 bool has_lower(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char byte) { return byte >= 'a' && byte <= 'z'; });
@@ -65,24 +35,6 @@ bool phrase_fits(std::string_view data, std::string_view text) {
     text.remove_prefix(std::min(text_end + 1, text.size()));
   }
   return data.empty() && text.empty();
-}
-
-bool starts_token(const Units& units, std::size_t unit) { return unit == 0 || units.last_of_token[unit - 1]; }
-
-/// Calls accept(key, written, end unit) for each phrase that begins at `first`, ends where a token does and has at most
-/// `longest` units, shortest first.
-template <class Accept>
-void each_phrase(const Units& units, std::size_t first, std::size_t longest, Accept accept) {
-  std::string key;
-  std::string written;
-  const std::size_t end = std::min(units.lower.size(), first + longest);
-  for (std::size_t at = first; at < end; ++at) {
-    if (at > first && !units.glued[at]) return;
-    if (at > first) key += ' ', written += ' ';
-    key += units.lower[at];
-    written += units.written[at];
-    if (units.last_of_token[at]) accept(key, written, at + 1);
-  }
 }
 
 template <class Map>
@@ -122,35 +74,78 @@ constexpr std::size_t longest_title = 12;  // units, modifiers included
 
 std::vector<Match> Gazetteer::find(const Document& document) const {
   std::vector<Match> matches;
-  for (const Sentence& sentence : document.sentences) {
-    const Units units = units_of_tokens(document, sentence.tokens.begin_row, sentence.tokens.end_row);
-    const bool shouted = is_shouted(document, sentence);
-    const auto longest_at = [&](std::size_t first) {
-      Found best;
-      const std::size_t* longest =
-          first < units.lower.size() && starts_token(units, first) ? find_in(forms_.longest, units.lower[first]) : nullptr;
-      if (longest == nullptr) return best;
-      each_phrase(units, first, *longest, [&](const std::string& key, const std::string& written, std::size_t end) {
-        const Row* row = fitting_row(key, written);
-        const Range<Token> tokens(units.token[first], units.token[end - 1] + 1);
-        if (row == nullptr || is_function_word(document, tokens)) return;
-        const bool bare = text_of(document, tokens).find('.') == std::string_view::npos;
-        const bool word = shouted && bare && row->form == Form::acronym && end == first + 1;
-        best = {Match{tokens, row->entry, row->form, row->ambiguous || word}, end, begins_small(row->words)};
-      });
-      return best;
-    };
-    for (std::size_t first = 0; first < units.lower.size();) {
-      const Found best = longest_at(first);
-      if (best.end == 0 || (best.small_word_first && longest_at(first + 1).end > best.end)) {  // "the West Bank" is not "the West"
-        ++first;
+  for (const Sentence& sentence : document.sentences) find_known(document, sentence, nullptr, {}, matches);
+  if (own_.empty()) return matches;
+  std::vector<std::string_view> countries;
+  for (const Match& match : matches) countries.push_back(entries_[match.entry].country);
+  matches.clear();
+  const OwnMatcher own(document, own_);
+  for (const Sentence& sentence : document.sentences) find_known(document, sentence, &own, countries, matches);
+  return matches;
+}
+
+void Gazetteer::find_known(const Document& document, const Sentence& sentence, const OwnMatcher* own,
+                           const std::vector<std::string_view>& countries, std::vector<Match>& matches) const {
+  const Units units = units_of_tokens(document, sentence.tokens.begin_row, sentence.tokens.end_row);
+  const bool shouted = is_shouted(document, sentence);
+  const auto longest_at = [&](std::size_t first) {
+    Found best;
+    const std::size_t* longest =
+        first < units.lower.size() && starts_token(units, first) ? find_in(forms_.longest, units.lower[first]) : nullptr;
+    if (longest == nullptr) return best;
+    each_phrase(units, first, *longest, [&](const std::string& key, const std::string& written, std::size_t end) {
+      const Row* row = fitting_row(key, written);
+      const Range<Token> tokens(units.token[first], units.token[end - 1] + 1);
+      if (row == nullptr || is_function_word(document, tokens)) return;
+      const bool bare = text_of(document, tokens).find('.') == std::string_view::npos;
+      const bool word = shouted && bare && row->form == Form::acronym && end == first + 1;
+      best = {Match{tokens, row->entry, row->form, row->ambiguous || word}, end, begins_small(row->words)};
+    });
+    return best;
+  };
+  for (std::size_t first = 0; first < units.lower.size();) {
+    const Found best = longest_at(first);
+    if (own != nullptr && starts_token(units, first)) {
+      if (auto [match, end] = own->longest_at(units, first, countries); end > best.end) {
+        matches.push_back(std::move(match));
+        first = end;
         continue;
       }
-      matches.push_back(best.match);
-      first = best.end;
     }
+    if (best.end == 0 || (best.small_word_first && longest_at(first + 1).end > best.end)) {  // "the West Bank" is not "the West"
+      ++first;
+      continue;
+    }
+    matches.push_back(best.match);
+    first = best.end;
   }
-  return matches;
+}
+
+namespace {
+
+bool has_space(std::string_view words) { return words.find(' ') != std::string_view::npos; }
+
+/// "Berg" alone may be any Berg if the list has it as a part of "Anna Berg".
+bool has_longer_form(const Entry& entry) { return has_space(entry.name) || std::any_of(entry.forms.begin(), entry.forms.end(), has_space); }
+
+}  // namespace
+
+std::shared_ptr<const Entry> Gazetteer::own(EntityType type, const std::vector<std::string>& names, std::string_view country) const {
+  for (const auto& list : own_) {
+    std::set<std::uint32_t> found;
+    for (const std::string& name : names) {
+      const std::string written = join_units(units_of(name));
+      for (const std::uint32_t row : list->find(lower_case(written), written)) {
+        const bool elsewhere = !country.empty() && !list->country(row).empty() && list->country(row) != country;
+        const bool surname = type == EntityType::person && !has_space(written) && has_longer_form(list->entry(row));
+        if (list->type(row) == type && !elsewhere && !surname) found.insert(row);
+      }
+      if (!found.empty()) break;  // the first name is the fullest
+    }
+    if (found.size() == 1) return std::make_shared<const Entry>(list->entry(*found.begin()));
+    if (found.size() > 1) return nullptr;
+  }
+  return nullptr;
 }
 
 const Gazetteer::Row* Gazetteer::fitting_row(const std::string& key, std::string_view written) const {
@@ -195,38 +190,44 @@ std::string_view Gazetteer::adjective_of(std::string_view country) const {
 
 const Title* Gazetteer::title_of_units(const std::vector<std::string>& lower, std::size_t begin, std::size_t end) const {
   const auto phrase = [&](std::size_t first, std::size_t last) {
-    std::string key;
-    for (std::size_t at = first; at < last; ++at) key += (at > first ? " " : "") + lower[at];
+    std::string key = lower[first];
+    for (std::size_t at = first + 1; at < last; ++at) (key += ' ') += lower[at];
     return key;
   };
-  if (begin >= end) return nullptr;
-  if (const std::uint32_t* row = find_in(titles_.rows, phrase(begin, end))) return &title_rows_[*row];
+  if (begin >= end || !title_starts_.contains(lower[begin])) return nullptr;
+  const std::size_t* longest = find_in(titles_.longest, lower[begin]);
+  if (longest != nullptr && end - begin <= *longest) {
+    if (const std::uint32_t* row = find_in(titles_.rows, phrase(begin, end))) return &title_rows_[*row];
+  }
   for (std::size_t cut = begin + 1; cut < end && cut <= begin + 2; ++cut) {  // modifiers have one or two units
     if (!modifiers_.contains(phrase(begin, cut))) continue;
     if (const Title* found = title_of_units(lower, cut, end)) return found;
   }
-  if (modifiers_.contains(phrase(end - 1, end))) return title_of_units(lower, begin, end - 1);
+  if (modifiers_.contains(lower[end - 1])) return title_of_units(lower, begin, end - 1);
   return nullptr;
 }
 
 Range<Token> Gazetteer::title_before(const Document& document, Index<Token> begin, Index<Token> end) const {
+  const Range<Token> none(end.value, end.value);
   const std::uint32_t last = end.value - 1U;
   if (begin >= end || (units_of(text_of(document, Index<Token>(last))).empty() && !is_dots(text_of(document, Index<Token>(last)))))
-    return Range<Token>(end.value, end.value);
+    return none;
   const std::uint32_t first = end.value - std::min<std::uint32_t>(end.value - begin.value, longest_title);
-  for (std::uint32_t row = first; row < end.value; ++row) {
-    const Units units = units_of_tokens(document, row, end.value);
-    if (units.token.empty() || units.token.front() != row) continue;  // it begins with a mark
-    if (std::find(units.glued.begin() + 1, units.glued.end(), false) != units.glued.end()) continue;
-    if (title_of_units(units.lower, 0, units.lower.size()) != nullptr) return Range<Token>(row, end.value);
+  const Units units = units_of_tokens(document, first, end.value);
+  const std::size_t size = units.lower.size();
+  std::size_t from = size;  // the phrase is one from here on
+  while (from > 0 && (from == size || units.glued[from])) --from;
+  for (std::size_t unit = from; unit < size; ++unit) {
+    if (!starts_token(units, unit)) continue;
+    if (title_of_units(units.lower, unit, size) != nullptr) return Range<Token>(units.token[unit], end.value);
   }
-  return Range<Token>(end.value, end.value);
+  return none;
 }
 
 Range<Token> Gazetteer::title_at(const Document& document, Index<Token> begin, Index<Token> end) const {
   Range<Token> best(begin.value, begin.value);
-  const Units units = units_of_tokens(document, begin.value, end.value);
-  if (units.token.empty() || units.token.front() != begin.value) return best;
+  if (begin >= end || !title_starts_.contains(first_unit(document, begin.value))) return best;
+  const Units units = units_of_tokens(document, begin.value, end.value, longest_title);
   each_phrase(units, 0, longest_title, [&](const std::string&, const std::string&, std::size_t last) {
     if (title_of_units(units.lower, 0, last) != nullptr) best = Range<Token>(begin.value, units.token[last - 1] + 1U);
   });
@@ -251,10 +252,10 @@ const Institution* Gazetteer::institution(std::string_view words) const {
 
 Range<Token> Gazetteer::institution_at(const Document& document, Index<Token> begin, Index<Token> end) const {
   Range<Token> best(begin.value, begin.value);
-  const Units units = units_of_tokens(document, begin.value, end.value);
-  if (units.token.empty() || units.token.front() != begin.value) return best;
-  const std::size_t* longest = find_in(institutions_.longest, units.lower.front());
+  if (begin >= end) return best;
+  const std::size_t* longest = find_in(institutions_.longest, first_unit(document, begin.value));
   if (longest == nullptr) return best;
+  const Units units = units_of_tokens(document, begin.value, end.value, *longest);
   each_phrase(units, 0, *longest, [&](const std::string& key, const std::string&, std::size_t last) {
     if (institutions_.rows.contains(key)) best = Range<Token>(begin.value, units.token[last - 1] + 1U);
   });

@@ -4,9 +4,12 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "ingest/data.hpp"
@@ -14,16 +17,20 @@
 
 namespace newsgraph::ingest {
 
+class OwnMatcher;  ///< own_matcher.hpp
+class OwnNames;    ///< own_names.hpp
+
 /// A known thing.
 struct Entry {
   EntityType type = EntityType::other;  ///< state, place, organization, group, agreement, event or product
   std::string name;                     ///< usual English name, the node's name where only an adjective or acronym stands in the text
   std::string
       subtype;  ///< "country", "territory", "historical", "city", "region", "igo", "party", "company", "format", "seat of government", ...
-  std::string country;             ///< ISO 3166-1 alpha-2: of a state itself, or where the thing belongs; or empty
-  bool capital = false;            ///< capital city, or seat of government (Kremlin): may stand for its State
-  std::string iso3;                ///< ISO 3166-1 alpha-3 of a state; or empty
-  std::vector<std::string> forms;  ///< all other forms as the data has them, names first, then acronyms, adjectives, people
+  std::string country;                ///< ISO 3166-1 alpha-2: of a state itself, or where the thing belongs; or empty
+  bool capital = false;               ///< capital city, or seat of government (Kremlin): may stand for its State
+  std::string iso3;                   ///< ISO 3166-1 alpha-3 of a state; or empty
+  std::vector<std::string> forms;     ///< all other forms as the data has them, names first, then acronyms, adjectives, people
+  std::vector<std::string> ids = {};  ///< in the user's list: "geonames:650225"; sorted
 };
 
 /// Which form of an entry stands in the text.
@@ -40,6 +47,7 @@ struct Match {
   std::uint32_t entry = 0;  ///< row of Gazetteer::entries(); of several things with this form the one that news means most
   Form form = Form::name;
   bool ambiguous = false;  ///< the form also means something else (Georgia, Jordan, Chad, Turkey, Polish; US in a line all in capitals)
+  std::shared_ptr<const Entry> own = nullptr;  ///< an entry of the user's list; then `entry` says nothing
 };
 
 /// A title or role: what stands before or after a person's name.
@@ -83,7 +91,10 @@ class Gazetteer {
   /// nouns.json, given_names.tsv. Throws InputError with file and line.
   static Gazetteer load(const Data& data);
 
-  /// All known things. A State or Organization stands before a Place of the same name.
+  /// Adds a list of the user's. Built-in things come first; of several lists the first one that has a form.
+  void add(std::shared_ptr<const OwnNames> names) { own_.push_back(std::move(names)); }
+
+  /// All built-in things. A State or Organization stands before a Place of the same name.
   const std::vector<Entry>& entries() const { return entries_; }
 
   /// Longest matches over the tokens of each sentence, left to right, never overlapping. Case counts: "us" is not "US",
@@ -92,7 +103,14 @@ class Gazetteer {
   /// "Türkiye" is "Turkiye", "Asia-Pacific" (one token or three) is "Asia Pacific". A match begins and ends where tokens do.
   /// A form that the data has with "the" ("the West") matches only with it and holds that token; it gives way to a longer one
   /// that begins after it ("West Bank").
+  /// A name of the user's list is a hint: it matches where the text has a name of its length and no other type (OwnMatcher).
   std::vector<Match> find(const Document& document) const;
+
+  /// What a match is.
+  const Entry& entry(const Match& match) const { return match.own ? *match.own : entries_[match.entry]; }
+  /// The entry of the user's lists that has one of these names and this type, and this country where both say one; nullptr when
+  /// there is none, or several may be meant.
+  std::shared_ptr<const Entry> own(EntityType type, const std::vector<std::string>& names, std::string_view country) const;
 
   /// The entry that has this form (any kind of form, compared as find does), or nullptr. Lives as long as the gazetteer.
   const Entry* lookup(std::string_view form) const;
@@ -142,11 +160,15 @@ class Gazetteer {
     std::unordered_map<std::string, Value> rows;
     std::unordered_map<std::string, std::size_t> longest;
   };
+  /// The matches of one sentence; `own`: with those of the user's lists.
+  void find_known(const Document& document, const Sentence& sentence, const OwnMatcher* own, const std::vector<std::string_view>& countries,
+                  std::vector<Match>& matches) const;
   /// The row of a lower-case phrase that fits the case of the text, or nullptr.
   const Row* fitting_row(const std::string& key, std::string_view written) const;
   /// The title of lower-case units [begin, end), modifiers dropped, or nullptr.
   const Title* title_of_units(const std::vector<std::string>& lower, std::size_t begin, std::size_t end) const;
 
+  std::vector<std::shared_ptr<const OwnNames>> own_;
   std::vector<Entry> entries_;
   Phrases<std::vector<Row>> forms_;
   std::map<std::string, std::uint32_t, std::less<>> states_;
@@ -154,6 +176,7 @@ class Gazetteer {
   std::vector<Title> title_rows_;
   Phrases<std::uint32_t> titles_;
   std::map<std::string, std::string, std::less<>> modifiers_;
+  std::unordered_set<std::string> title_starts_;  ///< first units of titles and modifiers
   std::vector<Institution> institution_rows_;
   Phrases<std::uint32_t> institutions_;
   std::unordered_map<std::string, NounClass> nouns_;

@@ -302,13 +302,16 @@ class GazetteerLoader {
     for (const Json& record : root.at("modifiers").as_array()) {
       record.allow_only({"effect", "words"});
       for (const std::string& word : record.at("words").as_strings()) {
-        if (!gazetteer_.modifiers_.emplace(key_of(word), record.at("effect").as_string()).second)
+        const std::string key = key_of(word);
+        if (!gazetteer_.modifiers_.emplace(key, record.at("effect").as_string()).second)
           record.fail("'" + word + "' stands twice", "leave it in one line");
+        gazetteer_.title_starts_.insert(key.substr(0, key.find(' ')));
       }
     }
     for (const bool patterns : {false, true}) {  // what is written out keeps its own line
       for (const Json& record : root.at("titles").as_array()) add_title(record, patterns);
     }
+    for (const auto& [unit, longest] : gazetteer_.titles_.longest) gazetteer_.title_starts_.insert(unit);
   }
 
   void add_title_class(const Json& record) {

@@ -1,10 +1,12 @@
-// An inflected form -> its lemma, by the spelling rules of English read backwards: "planned" may come of "plann", "plan" or
-// "planne"; the first in the order of likelihood that is a known word is taken. After Porter 1980 and Minnen et al. 2001 (morpha).
+// A form and its tags -> its lemma: from the lists first, then by the spelling rules of English read backwards: "planned" may come of
+// "plann", "plan" or "planne"; the first in the order of likelihood that is a known word is taken. After Porter 1980 and Minnen et
+// al. 2001 (morpha).
 #include "ingest/annotate/morphology.hpp"
 
 #include <algorithm>
-#include <vector>
 
+#include "ingest/annotate/features.hpp"
+#include "ingest/error.hpp"
 #include "ingest/json.hpp"
 
 namespace newsgraph::ingest {
@@ -78,40 +80,93 @@ std::vector<std::string> noun_lemmas(std::string_view form) {
   return {};
 }
 
+// "larger" -> "large"; the ending is that of the tag.
+std::vector<std::string> degree_lemmas(std::string_view form, std::string_view ending) {
+  if (form.size() < ending.size() + 2 || !ends(form, ending)) return {};
+  const std::string_view stem = form.substr(0, form.size() - ending.size());
+  if (stem.back() == 'i') return {std::string(stem.substr(0, stem.size() - 1)) + "y"};
+  return stems(stem);
+}
+
 std::string in_lower_case(std::string_view form) {
-  std::string word(form);
-  for (char& letter : word) {
-    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-  }
-  return word;
+  std::u32string word = plain(decode(form));
+  std::transform(word.begin(), word.end(), word.begin(), fold);
+  return encode(word);
+}
+
+/// The guess with the capital that the form begins with; empty where it has it or begins otherwise.
+std::string with_capital_of(std::string_view form, std::string_view guess) {
+  std::u32string letters = decode(guess);
+  const std::u32string from = decode(form);
+  if (letters.empty() || from.empty() || letters[0] == from[0] || fold(from[0]) != letters[0]) return {};
+  letters[0] = from[0];
+  return encode(letters);
 }
 
 }  // namespace
 
 Morphology Morphology::load(const Data& data) {
-  const Json file = Json::parse(data.file("lemmas.json"), data.describe("lemmas.json"));
-  file.allow_only({"source", "licence", "format", "verbs", "nouns"});
+  const Json lists = Json::parse(data.file("lemmas.json"), data.describe("lemmas.json"));
+  lists.allow_only({"source", "licence", "format", "verbs", "nouns"});
+  const Json rules = Json::parse(data.file("morphology.json"), data.describe("morphology.json"));
+  rules.allow_only({"source", "licence", "format", "itself", "names", "degrees"});
   Morphology morphology;
-  for (const auto& [form, lemma] : file.at("verbs").members) morphology.verbs_.emplace(form, lemma.as_string());
-  for (const auto& [form, lemma] : file.at("nouns").members) morphology.nouns_.emplace(form, lemma.as_string());
+  for (const auto& [form, lemma] : lists.at("verbs").members) morphology.verbs_.emplace(form, lemma.as_string());
+  for (const auto& [form, lemma] : lists.at("nouns").members) morphology.nouns_.emplace(form, lemma.as_string());
+  for (const auto& [tag, ending] : rules.at("degrees").members) morphology.degrees_.emplace(tag, ending.as_string());
+  for (const Json& tag : rules.at("itself").as_array()) morphology.itself_.insert(tag.as_string());
+  for (const Json& tag : rules.at("names").as_array()) morphology.names_.insert(tag.as_string());
+  morphology.read_forms(data);
   return morphology;
+}
+
+void Morphology::read_forms(const Data& data) {
+  constexpr std::string_view file = "lemmas.tsv";
+  const std::string_view text = data.file(file);
+  std::size_t number = 0;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const std::string_view line = text.substr(begin, end - begin);
+    begin = end + 1;
+    ++number;
+    if (line.starts_with('#')) continue;
+    if (std::count(line.begin(), line.end(), '\t') != 2)
+      throw InputError(data.describe(file), number, "not a form, a tag and a lemma with tabs between them", "mend the line");
+    if (!forms_.empty() && forms_.back() >= line)
+      throw InputError(data.describe(file), number, "this line belongs before the last one", "sort the lines by bytes");
+    forms_.push_back(line);
+  }
+}
+
+/// What the treebanks agree on; empty when they do not know the word, "*" when they differ.
+std::string_view Morphology::agreed(const std::string& word, const std::string& tag) const {
+  const std::string key = word + '\t' + tag + '\t';
+  const auto found = std::lower_bound(forms_.begin(), forms_.end(), key);
+  return found != forms_.end() && found->starts_with(key) ? found->substr(key.size()) : std::string_view();
 }
 
 std::string Morphology::lemma(std::string_view form, const Token& token, std::string_view guess,
                               const std::function<bool(std::string_view)>& is_word) const {
   const bool verb = token.upos == Upos::verb;
   const bool noun = token.upos == Upos::noun;
-  if (!verb && !noun) return {};
   const std::string word = in_lower_case(form);
-  if (verb && (token.tag == "VB" || token.tag == "VBP") && word != "'s") return word;
-  if (noun && token.tag == "NN") return guess == word ? std::string() : word;
-  const auto& irregular = verb ? verbs_ : nouns_;
-  if (const auto found = irregular.find(word); found != irregular.end()) return found->second;
-  const std::vector<std::string> candidates = verb ? verb_lemmas(word) : noun_lemmas(word);
+  if (verb || noun) {
+    const auto& irregular = verb ? verbs_ : nouns_;
+    if (const auto found = irregular.find(word); found != irregular.end() && !itself_.contains(token.tag)) return found->second;
+  }
+  if (const std::string_view known = agreed(word, token.tag); !known.empty()) return std::string(known == "*" ? "" : known);
+  if (itself_.contains(token.tag)) return word;
+  if (names_.contains(token.tag) && token.upos == Upos::propn) return guess == word ? std::string(form) : with_capital_of(form, guess);
+  std::vector<std::string> candidates;
+  const auto degree = degrees_.find(token.tag);
+  if (degree != degrees_.end())
+    candidates = degree_lemmas(word, degree->second);
+  else if (verb || noun)
+    candidates = verb ? verb_lemmas(word) : noun_lemmas(word);
   for (const std::string& candidate : candidates) {
     if (is_word(candidate)) return candidate;
   }
-  if (candidates.empty()) return {};
+  if (candidates.empty() || degree != degrees_.end()) return {};
   const bool fits = std::find(candidates.begin(), candidates.end(), guess) != candidates.end();
   return fits ? std::string(guess) : candidates.front();
 }

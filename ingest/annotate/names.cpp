@@ -69,24 +69,23 @@ std::vector<Name> find_names(const Language& language, const Document& document)
   const Model& model = *language.model;
   const Model::Names& net = model.names();
   std::vector<Name> names;
+  BatchMaker maker;
   Workspace work;
   Rows hidden;
+  NumberRows larger;
   LabelSearch search(net.labels);
   std::vector<std::uint32_t> path;
   for_each_batch(document, batch_words, [&](std::size_t first, std::size_t last) {
-    const Batch batch = model.batch(document, first, last);
+    const Batch& batch = maker.make(model, document, first, last);
     const std::size_t words = batch.words.size(), half = net.output.inputs, labels = net.labels.size();
     net.encoder.run(model.kernel(), batch, work);
-    hidden.resize(words, net.hidden.outputs);
-    const Block state = work.state.block(0, network_width);
-    multiply(model.kernel(), {&state, 1}, words, net.hidden, hidden.row(0));
+    apply(model.kernel(), net.hidden, work.numbers, words, hidden);
     for (std::size_t word = 0; word < words; ++word) {
       float* row = hidden.row(word);
       for (std::size_t at = 0; at < half; ++at) row[at] = row[at] > row[at + half] ? row[at] : row[at + half];
     }
-    work.wide.resize(words, labels);
-    const Block larger = hidden.block(0, half);
-    multiply(model.kernel(), {&larger, 1}, words, net.output, work.wide.row(0));
+    larger.quantise(model.kernel(), hidden, words, half, largest_row_number);
+    apply(model.kernel(), net.output, larger, words, work.wide);
 
     for (std::size_t sentence = first; sentence < last; ++sentence) {
       const std::size_t begin = batch.first_word[sentence - first];

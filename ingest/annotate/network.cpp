@@ -5,36 +5,16 @@
 #include "ingest/annotate/network.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <bit>
+#include <functional>
+#include <numeric>
 #include <stdexcept>
 
 namespace newsgraph::ingest {
 namespace {
 
 constexpr std::size_t sentence_limit = 256;
-
-/// Sum in sixteen columns, then the columns in order: one fixed order that any compiler can vectorise.
-template <class Term>
-float ordered_sum(Term term) {
-  float lanes[Lanes::count] = {};
-  for (std::size_t at = 0; at < network_width; at += Lanes::count) {
-    for (std::size_t lane = 0; lane < Lanes::count; ++lane) lanes[lane] += term(at + lane);
-  }
-  float sum = 0;
-  for (const float lane : lanes) sum += lane;
-  return sum;
-}
-
-/// The larger of the two halves of a row, then zero mean and unit variance, scaled and shifted.
-void maxout_and_normalise(const float* halves, const Encoder::Norm& norm, float* out) {
-  for (std::size_t at = 0; at < network_width; ++at)
-    out[at] = halves[at] > halves[at + network_width] ? halves[at] : halves[at + network_width];
-  const float mean = ordered_sum([&](std::size_t at) { return out[at]; }) / static_cast<float>(network_width);
-  const float variance =
-      ordered_sum([&](std::size_t at) { return (out[at] - mean) * (out[at] - mean); }) / static_cast<float>(network_width);
-  const float factor = 1.0F / std::sqrt(variance + 1e-5F);
-  for (std::size_t at = 0; at < network_width; ++at) out[at] = (out[at] - mean) * factor * norm.scale[at] + norm.shift[at];
-}
+constexpr std::uint64_t alias_row_bits = 0xFFFF;
 
 std::vector<std::string> strings_of(const Json& list) { return list.as_strings(); }
 
@@ -42,6 +22,22 @@ std::vector<std::size_t> numbers_of(const Json& list) {
   std::vector<std::size_t> numbers;
   for (const Json& item : list.as_array()) numbers.push_back(static_cast<std::size_t>(item.as_number()));
   return numbers;
+}
+
+/// Each tag's parts of speech; all of them where the file does not say.
+std::vector<std::vector<std::size_t>> pairs_of(const Weights& weights, std::size_t tags, std::size_t upos) {
+  std::vector<std::size_t> all(upos);
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  std::vector<std::vector<std::size_t>> pairs(tags, all);
+  const Json* given = weights.head().find("upos_of_tag");
+  if (given == nullptr) return pairs;
+  pairs.clear();
+  for (const Json& list : given->as_array()) {
+    pairs.push_back(numbers_of(list));
+    if (pairs.back().empty() || pairs.back().back() >= upos) weights.fail("has a tag that goes with no part of speech");
+  }
+  if (pairs.size() != tags) weights.fail("has lists of labels that do not fit its layers");
+  return pairs;
 }
 
 /// The features of the file's own sample words, as the trainer wrote them down; they differ when the rules do.
@@ -68,59 +64,95 @@ Encoder::Encoder(const Weights& weights, const std::string& prefix)
     tables[table] = weights.table(prefix + ".tables." + std::to_string(table) + ".weight");
     columns += tables[table].columns;
   }
+  width = mix.outputs / 2;
+  if (mix.inputs != columns || mix.outputs % (2 * Lanes::count) != 0 || width == 0 || width > most_columns)
+    weights.fail("has another width");
   const auto read_norm = [&](const std::string& name) {
     Norm norm{weights.vector(name + ".weight"), weights.vector(name + ".bias")};
-    if (norm.scale.size() != network_width || norm.shift.size() != network_width) weights.fail("has another width");
+    if (norm.scale.size() != width || norm.shift.size() != width) weights.fail("has another width");
     return norm;
   };
   mix_norm = read_norm(prefix + ".mix_norm");
   for (std::size_t at = 0; at < dilations.size(); ++at) {
     windows.push_back(weights.layer(prefix + ".windows." + std::to_string(at) + ".linear"));
     norms.push_back(read_norm(prefix + ".norms." + std::to_string(at)));
-    if (windows.back().inputs != 3 * network_width || windows.back().outputs != 2 * network_width) weights.fail("has another width");
+    if (windows.back().inputs != 3 * width || windows.back().outputs != 2 * width) weights.fail("has another width");
   }
-  if (mix.inputs != columns || mix.outputs != 2 * network_width) weights.fail("has another width");
+}
+
+/// Fills form_state and form_numbers: the first layer, once for each form. The numbers of tables and vectors go in as they are.
+void Encoder::mix_forms(Kernel kernel, const Batch& batch, Workspace& work) const {
+  constexpr std::size_t parts = feature_tables + 1;
+  const std::size_t forms = batch.forms.size();
+  work.features.resize(forms * mix.inputs);
+  work.feature_rows.resize(parts * forms);
+  work.feature_scales.resize(parts * forms);
+  std::array<Block, parts> blocks;
+  std::int16_t* out = work.features.data();
+  for (std::size_t part = 0; part < parts; ++part) {
+    const Table& table = part < feature_tables ? tables[part] : vectors;
+    const std::int16_t** rows = work.feature_rows.data() + part * forms;
+    float* scales = work.feature_scales.data() + part * forms;
+    blocks[part] = {rows, scales, table.columns};
+    for (std::size_t form = 0; form < forms; ++form) {
+      const std::uint32_t row = part < feature_tables ? batch.forms[form].rows[part] : batch.vectors[form];
+      rows[form] = out;
+      scales[form] = row == Model::no_vector ? 0.0F : table.scales[row];
+      if (row == Model::no_vector)
+        std::fill_n(out, table.columns, std::int16_t{0});
+      else
+        std::copy_n(table.row(row), table.columns, out);
+      out += table.columns;
+    }
+  }
+  work.wide.resize(forms, mix.outputs);
+  multiply(kernel, blocks, forms, mix, work.wide.row(0));
+  work.form_state.resize(forms, width);
+  work.form_numbers.resize(forms, width);
+  for (std::size_t form = 0; form < forms; ++form) {
+    float* state = work.form_state.row(form);
+    std::fill_n(state, width, 0.0F);
+    work.form_numbers.scale(form) =
+        normalise(kernel, work.wide.row(form), mix_norm.scale.data(), mix_norm.shift.data(), width, state, work.form_numbers.row(form));
+  }
 }
 
 void Encoder::run(Kernel kernel, const Batch& batch, Workspace& work) const {
+  mix_forms(kernel, batch, work);
   const std::size_t words = batch.words.size();
-  work.features.resize(words, mix.inputs);
+  work.state.resize(words, width);
+  work.numbers.resize(words, width);
   for (std::size_t word = 0; word < words; ++word) {
-    float* out = work.features.row(word);
-    for (std::size_t table = 0; table < feature_tables; ++table) {
-      tables[table].copy_row(batch.words[word].rows[table], out);
-      out += tables[table].columns;
-    }
-    if (batch.vectors[word] == Model::no_vector)
-      std::fill_n(out, vectors.columns, 0.0F);
-    else
-      vectors.copy_row(batch.vectors[word], out);
+    const std::uint32_t form = batch.words[word];
+    std::copy_n(work.form_state.row(form), width, work.state.row(word));
+    std::copy_n(work.form_numbers.row(form), width, work.numbers.row(word));
+    work.numbers.scale(word) = work.form_numbers.scale(form);
   }
-  work.wide.resize(words, mix.outputs);
-  const Block whole = work.features.block(0, mix.inputs);
-  multiply(kernel, {&whole, 1}, words, mix, work.wide.row(0));
-  work.state.resize(words, network_width);
-  for (std::size_t word = 0; word < words; ++word) maxout_and_normalise(work.wide.row(word), mix_norm, work.state.row(word));
-
-  static constexpr float nothing[network_width] = {};
+  work.nothing.assign(width, 0);
   work.before.resize(words);
   work.after.resize(words);
+  work.scale_before.resize(words);
+  work.scale_after.resize(words);
   for (std::size_t layer = 0; layer < windows.size(); ++layer) {
     const std::size_t step = dilations[layer];
     for (std::size_t sentence = 0; sentence < batch.sentence_count(); ++sentence) {
       const std::size_t first = batch.first_word[sentence], last = batch.first_word[sentence + 1];
       for (std::size_t word = first; word < last; ++word) {
-        work.before[word] = word >= first + step ? work.state.row(word - step) : nothing;
-        work.after[word] = word + step < last ? work.state.row(word + step) : nothing;
+        const bool has_before = word >= first + step, has_after = word + step < last;
+        work.before[word] = has_before ? work.numbers.row(word - step) : work.nothing.data();
+        work.scale_before[word] = has_before ? work.numbers.scale(word - step) : 0.0F;
+        work.after[word] = has_after ? work.numbers.row(word + step) : work.nothing.data();
+        work.scale_after[word] = has_after ? work.numbers.scale(word + step) : 0.0F;
       }
     }
-    const Block window[] = {{work.before.data(), network_width}, work.state.block(0, network_width), {work.after.data(), network_width}};
+    const Block window[] = {
+        {work.before.data(), work.scale_before.data(), width}, work.numbers.block(), {work.after.data(), work.scale_after.data(), width}};
+    work.wide.resize(words, windows[layer].outputs);
     multiply(kernel, window, words, windows[layer], work.wide.row(0));
+    const Norm& norm = norms[layer];
     for (std::size_t word = 0; word < words; ++word) {
-      alignas(64) float change[network_width];
-      maxout_and_normalise(work.wide.row(word), norms[layer], change);
-      float* state = work.state.row(word);
-      for (std::size_t at = 0; at < network_width; ++at) state[at] += change[at];
+      work.numbers.scale(word) =
+          normalise(kernel, work.wide.row(word), norm.scale.data(), norm.shift.data(), width, work.state.row(word), work.numbers.row(word));
     }
   }
 }
@@ -152,9 +184,11 @@ Model::Syntax::Syntax(const Weights& weights)
   }
   root_label = static_cast<std::size_t>(std::find(relation_labels.begin(), relation_labels.end(), Deprel::root) - relation_labels.begin());
   const bool fits = upos.outputs == upos_labels.size() && tag.outputs == tag_labels.size() && features.outputs == feature_labels.size() &&
-                    lemma.outputs == lemma_scripts.size() && relation.outputs == relation_labels.size() && root.size() == network_width &&
-                    distance_head.outputs == 2 * distances.size() + 1 && root_label < relation_labels.size();
+                    lemma.outputs == lemma_scripts.size() && relation.outputs == relation_labels.size() && root.size() == encoder.width &&
+                    distance_head.outputs == 2 * distances.size() + 1 && root_label < relation_labels.size() &&
+                    std::max(arc_head.outputs, relation_head.outputs) <= most_columns;
   if (!fits) weights.fail("has lists of labels that do not fit its layers");
+  upos_of_tag = pairs_of(weights, tag_labels.size(), upos_labels.size());
 }
 
 Model::Names::Names(const Weights& weights)
@@ -164,8 +198,8 @@ Model::Names::Names(const Weights& weights)
       labels(strings_of(weights.head().at("labels").at("names"))) {
   const Table corpora = weights.table("names.corpus.weight");
   const auto corpus = static_cast<std::size_t>(weights.head().at("corpus").as_number());
-  if (output.outputs != labels.size() || hidden.outputs != 2 * output.inputs || corpora.columns != hidden.outputs ||
-      corpus >= corpora.rows) {
+  if (output.outputs != labels.size() || hidden.outputs != 2 * output.inputs || output.inputs % Lanes::count != 0 ||
+      corpora.columns != hidden.outputs || corpus >= corpora.rows) {
     weights.fail("has lists of labels that do not fit its layers");
   }
   // Whose convention of names to follow is an input of the last layers that never changes here.
@@ -187,45 +221,85 @@ Model::Model(Weights weights, Kernel kernel) : weights_(std::move(weights)), ker
     while (key < count && (vector_keys_[key] >> 48) < bucket) ++key;
     vector_buckets_[bucket] = static_cast<std::uint32_t>(key);
   }
+  if (const Json* aliases = weights_.head().find("aliases")) {
+    const auto alias_count = static_cast<std::size_t>(aliases->as_number());
+    aliases_ = {weights_.keys("vectors.aliases", alias_count), alias_count};
+    if (std::any_of(aliases_.begin(), aliases_.end(), [count](std::uint64_t alias) { return (alias & alias_row_bits) >= count; }))
+      weights_.fail("has an alias for a vector that it lacks");
+  }
   check_fingerprint(weights_, table_sizes_);
 }
 
 Model Model::load(const Data& data, Kernel kernel) { return Model(Weights(data.file("model.bin"), data.describe("model.bin")), kernel); }
 
-std::uint32_t Model::find_vector(const WordFeatures& word) const {
-  for (std::size_t at = 0; at < word.key_count; ++at) {
-    const std::size_t bucket = word.keys[at] >> 48;
-    for (std::uint32_t row = vector_buckets_[bucket]; row < vector_buckets_[bucket + 1]; ++row) {
-      if (vector_keys_[row] == word.keys[at]) return row;
-    }
+std::uint32_t find_alias(std::span<const std::uint64_t> aliases, std::uint64_t key) {
+  const auto found = std::lower_bound(aliases.begin(), aliases.end(), key & ~alias_row_bits);
+  if (found == aliases.end() || (*found ^ key) > alias_row_bits) return Model::no_vector;
+  return static_cast<std::uint32_t>(*found & alias_row_bits);
+}
+
+std::uint32_t Model::find_own_vector(std::uint64_t key) const {
+  const std::size_t bucket = key >> 48;
+  for (std::uint32_t row = vector_buckets_[bucket]; row < vector_buckets_[bucket + 1]; ++row) {
+    if (vector_keys_[row] == key) return row;
   }
   return no_vector;
 }
 
-Batch Model::batch(const Document& document, std::size_t first, std::size_t last) const {
-  Batch batch;
+std::uint32_t Model::find_vector(const WordFeatures& word) const {
+  for (std::size_t at = 0; at < word.key_count; ++at) {
+    std::uint32_t row = find_own_vector(word.keys[at]);
+    if (row == no_vector) row = find_alias(aliases_, word.keys[at]);
+    if (row != no_vector) return row;
+  }
+  return no_vector;
+}
+
+bool Model::knows(std::string_view word) const {
+  const WordFeatures features = features_of(word, table_sizes_);
+  return std::any_of(features.keys.begin(), features.keys.begin() + static_cast<std::ptrdiff_t>(features.key_count),
+                     [this](std::uint64_t key) { return find_own_vector(key) != no_vector; });
+}
+
+const Batch& BatchMaker::make(const Model& model, const Document& document, std::size_t first, std::size_t last) {
+  batch_.forms.clear();
+  batch_.vectors.clear();
+  batch_.words.clear();
+  batch_.first_word.clear();
+  std::size_t words = 0;
+  for (std::size_t sentence = first; sentence < last; ++sentence) words += document.sentences[sentence].tokens.size();
+  slots_.assign(std::bit_ceil(2 * words + 1), Slot{});
   for (std::size_t sentence = first; sentence < last; ++sentence) {
     const Range<Token> tokens = document.sentences[sentence].tokens;
     if (tokens.empty() || tokens.size() > sentence_limit) throw std::logic_error("a sentence has 1 to 256 tokens");
-    batch.first_word.push_back(batch.words.size());
-    for (const Index<Token> token : tokens) {
-      batch.words.push_back(features_of(text_of(document, token), table_sizes_));
-      batch.vectors.push_back(find_vector(batch.words.back()));
-    }
+    batch_.first_word.push_back(batch_.words.size());
+    for (const Index<Token> token : tokens) batch_.words.push_back(form_of(model, text_of(document, token)));
   }
-  batch.first_word.push_back(batch.words.size());
-  return batch;
+  batch_.first_word.push_back(batch_.words.size());
+  return batch_;
+}
+
+std::uint32_t BatchMaker::form_of(const Model& model, std::string_view word) {
+  const std::size_t last = slots_.size() - 1;
+  std::size_t at = std::hash<std::string_view>()(word) & last;
+  while (slots_[at].word.data() != nullptr && slots_[at].word != word) at = (at + 1) & last;
+  Slot& slot = slots_[at];
+  if (slot.word.data() == nullptr) {
+    slot = {word, static_cast<std::uint32_t>(batch_.forms.size())};
+    batch_.forms.push_back(reader_.read(word, model.table_sizes()));
+    batch_.vectors.push_back(model.find_vector(batch_.forms.back()));
+  }
+  return slot.form;
+}
+
+void apply(Kernel kernel, const Layer& layer, const NumberRows& rows, std::size_t count, Rows& result) {
+  result.resize(count, layer.outputs);
+  const Block block = rows.block();
+  multiply(kernel, {&block, 1}, count, layer, result.row(0));
 }
 
 std::size_t best_of(const float* scores, std::size_t count) {
   return static_cast<std::size_t>(std::max_element(scores, scores + count) - scores);
-}
-
-void rectify(float* values, std::size_t count) {
-  for (std::size_t at = 0; at < count; ++at) {
-    const float small = values[at] * 0.125F;
-    values[at] = values[at] > small ? values[at] : small;
-  }
 }
 
 }  // namespace newsgraph::ingest

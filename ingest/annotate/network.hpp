@@ -1,10 +1,10 @@
 // The language model: two networks of one shape over one table of word vectors. "syntax" gives tags, lemma scripts and trees,
 // "names" gives name labels. A Model is read-only once loaded and may be shared by any number of threads.
 //
-//   words -> hashed features, vectors -> maxout -> four window convolutions (rows of 128 numbers) -> heads
+//   words -> hashed features, vectors -> maxout -> window convolutions (rows of 128 numbers) -> heads
 //
-// Every step is a sum, a product, a maximum, a square root or a division, each rounded once in a fixed order: the same bits on
-// every processor. After Strubell et al. 2017 (dilated convolutions), Goodfellow et al. 2013 (maxout), Dozat and Manning 2017.
+// Products are of whole numbers and exact; every other step is a sum, a product, a maximum, a square root or a division, each rounded
+// once in a fixed order: the same bits on every processor (kernels.hpp). After Strubell et al. 2017 (dilated convolutions), Goodfellow et al. 2013 (maxout), Dozat and Manning 2017.
 #pragma once
 
 #include <array>
@@ -23,44 +23,97 @@
 
 namespace newsgraph::ingest {
 
-/// Floats of one word in the network.
-inline constexpr std::size_t network_width = 128;
+class Model;
 
-/// Rows of equal stride in one block of memory, aligned for the product.
+/// Rows of floats of equal stride in one block of memory; columns past the last one asked for are there up to a multiple of sixteen.
 class Rows {
  public:
   /// Makes room for `rows` rows of at least `columns` floats; keeps nothing.
   void resize(std::size_t rows, std::size_t columns) {
     stride_ = lanes_for(columns) * Lanes::count;
     lanes_.resize(rows * (stride_ / Lanes::count));
-    starts_.resize(rows);
-    for (std::size_t at = 0; at < rows; ++at) starts_[at] = row(at);
   }
   float* row(std::size_t at) { return lanes_.data()->value + at * stride_; }
   const float* row(std::size_t at) const { return lanes_.data()->value + at * stride_; }
-  /// The first columns of the rows from first_row on, as the input of a product; until the next resize.
-  Block block(std::size_t first_row, std::size_t columns) const { return {starts_.data() + first_row, columns}; }
+  std::size_t stride() const { return stride_; }
 
  private:
   std::vector<Lanes> lanes_;
-  std::vector<const float*> starts_;
   std::size_t stride_ = 0;
 };
 
-/// Some whole sentences, their words one below the other.
+/// Rows of int16, each with its scale: the input of a product.
+class NumberRows {
+ public:
+  /// Makes room for `rows` rows of `columns` numbers; keeps nothing.
+  void resize(std::size_t rows, std::size_t columns) {
+    columns_ = columns;
+    stride_ = (columns + Lanes::count - 1) / Lanes::count * Lanes::count;
+    numbers_.resize(rows * stride_);
+    scales_.resize(rows);
+    starts_.resize(rows);
+    for (std::size_t at = 0; at < rows; ++at) starts_[at] = row(at);
+  }
+  std::int16_t* row(std::size_t at) { return numbers_.data() + at * stride_; }
+  const std::int16_t* row(std::size_t at) const { return numbers_.data() + at * stride_; }
+  float& scale(std::size_t at) { return scales_[at]; }
+  float scale(std::size_t at) const { return scales_[at]; }
+  std::size_t columns() const { return columns_; }
+  /// The rows from first_row on; until the next resize.
+  Block block(std::size_t first_row = 0) const { return {starts_.data() + first_row, scales_.data() + first_row, columns_}; }
+  /// Fills the rows from rows of floats.
+  void quantise(Kernel kernel, const Rows& from, std::size_t rows, std::size_t columns, std::int16_t largest) {
+    resize(rows, columns);
+    for (std::size_t at = 0; at < rows; ++at) scales_[at] = ingest::quantise(kernel, from.row(at), stride_, largest, row(at));
+  }
+
+ private:
+  std::vector<std::int16_t> numbers_;
+  std::vector<float> scales_;
+  std::vector<const std::int16_t*> starts_;
+  std::size_t columns_ = 0, stride_ = 0;
+};
+
+/// Some whole sentences, their words one below the other. Words that look the same are one form.
 struct Batch {
-  std::vector<WordFeatures> words;
-  std::vector<std::uint32_t> vectors;   ///< row of the word's vector, or Model::no_vector
+  std::vector<WordFeatures> forms;      ///< in the order of their first word
+  std::vector<std::uint32_t> vectors;   ///< of each form: the row of its vector, or Model::no_vector
+  std::vector<std::uint32_t> words;     ///< of each word: its form
   std::vector<std::size_t> first_word;  ///< of each sentence; one more at the end: the number of words
 
   std::size_t sentence_count() const { return first_word.size() - 1; }
   std::size_t length(std::size_t sentence) const { return first_word[sentence + 1] - first_word[sentence]; }
 };
 
+/// Lays out batches; keeps its memory from one to the next. One object for each thread.
+class BatchMaker {
+ public:
+  /// Sentences [first, last) of the document; until the next call.
+  const Batch& make(const Model& model, const Document& document, std::size_t first, std::size_t last);
+
+ private:
+  std::uint32_t form_of(const Model& model, std::string_view word);
+
+  struct Slot {
+    std::string_view word;
+    std::uint32_t form = 0;
+  };
+  std::vector<Slot> slots_;  ///< a hash table; as many as a power of two
+  FeatureReader reader_;
+  Batch batch_;
+};
+
 /// What the passes write to while they run; one for each thread, used again for every batch.
 struct Workspace {
-  Rows features, state, wide;
-  std::vector<const float*> before, after;  ///< of each word: the rows at the two ends of its window
+  NumberRows numbers;  ///< of each word's row
+  Rows state, wide;
+  Rows form_state;
+  NumberRows form_numbers;
+  std::vector<std::int16_t> features, nothing;
+  std::vector<const std::int16_t*> feature_rows;
+  std::vector<float> feature_scales;
+  std::vector<const std::int16_t*> before, after;  ///< of each word: the rows at the two ends of its window
+  std::vector<float> scale_before, scale_after;
 };
 
 /// Words -> rows that know their surroundings.
@@ -68,6 +121,7 @@ struct Encoder {
   struct Norm {
     std::vector<float> scale, shift;
   };
+  std::size_t width = 0;  ///< floats of one word; a multiple of sixteen
   std::array<Table, feature_tables> tables;
   Table vectors;
   Layer mix;
@@ -77,9 +131,16 @@ struct Encoder {
   std::vector<std::size_t> dilations;
 
   Encoder(const Weights& weights, const std::string& prefix);
-  /// Fills work.state with one row of network_width a word.
+  /// Fills work.state with one row of `width` a word, and work.numbers with the same as numbers.
   void run(Kernel kernel, const Batch& batch, Workspace& work) const;
+
+ private:
+  void mix_forms(Kernel kernel, const Batch& batch, Workspace& work) const;
 };
+
+/// Rare words borrow the vector of the frequent word that is nearest to them in meaning. An alias is the upper 48 bits of the rare
+/// word's key and 16 bits with the row that it borrows, in ascending order. Gives the row, or Model::no_vector.
+std::uint32_t find_alias(std::span<const std::uint64_t> aliases, std::uint64_t key);
 
 class Model {
  public:
@@ -90,11 +151,12 @@ class Model {
   std::string_view card() const { return weights_.card(); }
   Kernel kernel() const { return kernel_; }
 
-  /// Lays out sentences [first, last) of the document.
-  Batch batch(const Document& document, std::size_t first, std::size_t last) const;
-
+  /// Rows of the tables of features.
+  const std::array<std::uint32_t, feature_tables>& table_sizes() const { return table_sizes_; }
+  /// The row of a word's vector, else of the frequent word that a rare one borrows it from, or no_vector.
+  std::uint32_t find_vector(const WordFeatures& word) const;
   /// True if the word, in any case, has a vector: it is among the most frequent words of English.
-  bool knows(std::string_view word) const { return find_vector(features_of(word, table_sizes_)) != no_vector; }
+  bool knows(std::string_view word) const;
 
   static constexpr std::uint32_t no_vector = 0xFFFFFFFFU;
 
@@ -108,6 +170,7 @@ class Model {
     std::vector<std::size_t> distances;  ///< where each class of distance begins
     std::vector<Upos> upos_labels;
     std::vector<std::string> tag_labels, feature_labels, lemma_scripts;
+    std::vector<std::vector<std::size_t>> upos_of_tag;  ///< of each tag: the parts of speech that it goes with in the treebanks
     std::vector<Deprel> relation_labels;
     std::size_t root_label = 0;
 
@@ -126,13 +189,14 @@ class Model {
 
  private:
   Model(Weights weights, Kernel kernel);
-  std::uint32_t find_vector(const WordFeatures& word) const;
+  std::uint32_t find_own_vector(std::uint64_t key) const;
 
   Weights weights_;
   Kernel kernel_;
   std::array<std::uint32_t, feature_tables> table_sizes_{};
   const std::uint64_t* vector_keys_ = nullptr;
   std::vector<std::uint32_t> vector_buckets_;  ///< first key whose upper 16 bits are at least the index
+  std::span<const std::uint64_t> aliases_;     ///< of rare words: see find_alias
   Syntax syntax_;
   Names names_;
 };
@@ -150,9 +214,9 @@ void for_each_batch(const Document& document, std::size_t words, Visit visit) {
   }
 }
 
+/// Each row times a layer.
+void apply(Kernel kernel, const Layer& layer, const NumberRows& rows, std::size_t count, Rows& result);
 /// The best of `count` scores, the first of equals.
 std::size_t best_of(const float* scores, std::size_t count);
-/// x, or x/8 where it is negative.
-void rectify(float* values, std::size_t count);
 
 }  // namespace newsgraph::ingest

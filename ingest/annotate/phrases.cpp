@@ -50,9 +50,31 @@ constexpr UChar32 right_single_quote = 0x2019;
 constexpr UChar32 left_single_quote = 0x2018;
 constexpr UChar32 modifier_apostrophe = 0x02BC;
 
+/// The same as below for text without diacritics and other marks of the wide world, which is most of it.
+std::vector<std::string> ascii_units_of(std::string_view text) {
+  std::vector<std::string> units;
+  bool inside = false;
+  for (const char byte : text) {
+    const auto point = static_cast<UChar32>(byte);
+    const bool letter = is_letter_or_digit(point);
+    if (letter && inside) {
+      units.back() += byte;
+    } else if (letter) {
+      units.emplace_back(1, byte);
+    } else if (point == '.') {
+      continue;
+    } else if (point != '-' && !u_isUWhiteSpace(point)) {
+      units.emplace_back(1, byte);
+    }
+    inside = letter;
+  }
+  return units;
+}
+
 }  // namespace
 
 std::vector<std::string> units_of(std::string_view text) {
+  if (is_ascii(text)) return ascii_units_of(text);
   std::vector<std::string> units;
   std::string word;
   const auto end_word = [&] {
@@ -78,12 +100,13 @@ std::vector<std::string> units_of(std::string_view text) {
 }
 
 std::string lower_case(std::string_view text) {
-  std::string lower;
-  lower.reserve(text.size());
   if (is_ascii(text)) {
-    for (const char byte : text) lower += byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
+    std::string lower(text);
+    for (char& byte : lower) byte = byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
     return lower;
   }
+  std::string lower;
+  lower.reserve(text.size());
   for (const UChar32 point : points_of(text, false)) append(lower, u_tolower(point));
   return lower;
 }

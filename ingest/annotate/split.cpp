@@ -210,20 +210,33 @@ class Splitter {
     return i < end && words_.has(WordList::reporting, word(i)) && !(i == next + 1 && words_.has(WordList::starters, word(next)));
   }
 
-  // Datelines: "TEHRAN –", "PORTLAND, Ore. (AP) —", "Geneva, 5 March (Xinhua) --".
+  // Datelines: "TEHRAN –", "PORTLAND, Ore. (AP) —", "Geneva, 5 March (Xinhua) --", "NEW DELHI:".
 
   /// The token after the dateline that begins the paragraph; begin: there is none.
   std::size_t dateline_end(std::size_t begin, std::size_t end) const {
     std::size_t dash = begin + 1;
     const std::size_t last = std::min(end, begin + longest_dateline);
-    while (dash < last && !is_dateline_dash(dash)) ++dash;
-    if (dash + 4 >= end || dash >= last || !begins_sentence(dash + 1)) return begin;
+    while (dash < last && !is_dateline_dash(dash) && !is_dateline_colon(begin, dash)) ++dash;
+    if (dash + 3 >= end || dash >= last || !begins_sentence(dash + 1)) return begin;
     const bool agency = word(dash - 1) == ")";
     std::size_t place = begin;  // end of the words before the agency
     while (place < dash && word(place) != "(") ++place;
     if (agency && place == begin) return is_agency(place, dash) ? dash + 1 : begin;
     if (agency ? !is_agency(place, dash) : place != dash) return begin;
-    return is_place(begin, place, agency) ? dash + 1 : begin;
+    return is_place(begin, place, agency || names_agency(begin, dash)) ? dash + 1 : begin;
+  }
+
+  /// "NEW DELHI: The talks": one to three words all in capitals before a colon.
+  bool is_dateline_colon(std::size_t begin, std::size_t i) const {
+    if (word(i) != ":" || token(i).space_before || i > begin + 3) return false;
+    while (i > begin && u_isalpha(first(i - 1)) && is_all_capitals(i - 1)) --i;
+    return i == begin;
+  }
+
+  /// "Tehran, IRNA –", "Ankara, 5 March, AA -": the last of the parts between commas is all in capitals.
+  bool names_agency(std::size_t begin, std::size_t dash) const {
+    return dash > begin + 2 && word(dash - 2) == "," && u_isalpha(first(dash - 1)) && word(dash - 1).size() > 1 &&
+           is_all_capitals(dash - 1);
   }
 
   bool is_dateline_dash(std::size_t i) const {

@@ -1,8 +1,10 @@
 // Tokens and sentences -> the same tokens with tags, features, lemmas and trees. Sentences go through the network in batches; each
-// tag is the best of a linear layer over the word's row, and the lemma is the word under the best edit script,
-// unless it is an inflection that the spelling rules undo.
+// label is the best of a linear layer over the word's row, tag and part of speech together, and the lemma is the word under the best
+// edit script, unless lists or the rules of spelling know better.
 // Example: "visited" -> VERB, VBD, "Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin", "visit".
 // After spaCy's shared encoder with separate heads (Miranda et al. 2022).
+#include <limits>
+
 #include "ingest/annotate/annotate.hpp"
 #include "ingest/annotate/lemma.hpp"
 #include "ingest/annotate/morphology.hpp"
@@ -15,13 +17,35 @@ namespace {
 
 constexpr std::size_t batch_words = 384;  // what fits the second cache beside the weights of a layer
 
+struct TagScores {
+  Rows tag, upos;
+};
+
 /// The best label of each word by one linear layer.
-void choose(const Model& model, const Layer& layer, const Rows& state, std::size_t words, Rows& scores, std::vector<std::size_t>& best) {
-  scores.resize(words, layer.outputs);
-  const Block block = state.block(0, layer.inputs);
-  multiply(model.kernel(), {&block, 1}, words, layer, scores.row(0));
+void choose(Kernel kernel, const Layer& layer, const NumberRows& state, std::size_t words, Rows& scores, std::vector<std::size_t>& best) {
+  apply(kernel, layer, state, words, scores);
   best.resize(words);
   for (std::size_t word = 0; word < words; ++word) best[word] = best_of(scores.row(word), layer.outputs);
+}
+
+/// The best pair of tag and part of speech of each word, among those that go together.
+void choose_tags(Kernel kernel, const Model::Syntax& net, const NumberRows& state, std::size_t words, TagScores& scores,
+                 std::vector<std::size_t>& tag, std::vector<std::size_t>& upos) {
+  apply(kernel, net.tag, state, words, scores.tag);
+  apply(kernel, net.upos, state, words, scores.upos);
+  tag.resize(words);
+  upos.resize(words);
+  for (std::size_t word = 0; word < words; ++word) {
+    const float* of_tag = scores.tag.row(word);
+    const float* of_upos = scores.upos.row(word);
+    float best = -std::numeric_limits<float>::infinity();
+    for (std::size_t t = 0; t < net.upos_of_tag.size(); ++t) {
+      for (const std::size_t u : net.upos_of_tag[t]) {
+        const float score = of_tag[t] + of_upos[u];
+        if (score > best) best = score, tag[word] = t, upos[word] = u;
+      }
+    }
+  }
 }
 
 }  // namespace
@@ -31,18 +55,19 @@ std::vector<Token> analyse(const Language& language, const Document& document) {
   const Model::Syntax& net = model.syntax();
   std::vector<Token> tokens = document.tokens;
   const auto is_word = [&](std::string_view word) { return model.knows(word); };
+  BatchMaker maker;
   Workspace work;
   Parser parser(model);
+  TagScores scores;
   std::vector<std::size_t> upos, tag, features, lemma;
   for_each_batch(document, batch_words, [&](std::size_t first, std::size_t last) {
-    const Batch batch = model.batch(document, first, last);
+    const Batch& batch = maker.make(model, document, first, last);
     const std::size_t words = batch.words.size();
     net.encoder.run(model.kernel(), batch, work);
-    choose(model, net.upos, work.state, words, work.wide, upos);
-    choose(model, net.tag, work.state, words, work.wide, tag);
-    choose(model, net.features, work.state, words, work.wide, features);
-    choose(model, net.lemma, work.state, words, work.wide, lemma);
-    const Trees& trees = parser.parse(batch, work.state);
+    choose_tags(model.kernel(), net, work.numbers, words, scores, tag, upos);
+    choose(model.kernel(), net.features, work.numbers, words, work.wide, features);
+    choose(model.kernel(), net.lemma, work.numbers, words, work.wide, lemma);
+    const Trees& trees = parser.parse(batch, work.numbers);
     std::size_t word = 0;
     for (std::size_t sentence = first; sentence < last; ++sentence) {
       const Range<Token> range = document.sentences[sentence].tokens;

@@ -87,18 +87,15 @@ Layer Weights::layer(const std::string& prefix) const {
   const Table table = this->table(prefix + ".weight");
   const std::vector<float> bias = vector(prefix + ".bias");
   if (bias.size() != table.rows) fail("has a bias that does not fit " + prefix);
+  if (table.columns % 2 != 0) fail("has an odd number of inputs of " + prefix);
   Layer layer;
-  layer.inputs = table.columns;
-  layer.outputs = table.rows;
-  layer.bias.resize(lanes_for(table.rows), Lanes{});
-  layer.weights.resize(layer.bias.size() * layer.inputs, Lanes{});
+  layer.resize(table.columns, table.rows);
   for (std::size_t row = 0; row < table.rows; ++row) {
     const std::size_t panel = row / Lanes::count, lane = row % Lanes::count;
     layer.bias[panel].value[lane] = bias[row];
-    Lanes* out = layer.weights.data() + panel * layer.inputs;
+    layer.scale[panel].value[lane] = table.scales[row];
     const std::int8_t* from = table.values + row * table.columns;
-    for (std::size_t column = 0; column < table.columns; ++column)
-      out[column].value[lane] = static_cast<float>(from[column]) * table.scales[row];
+    for (std::size_t column = 0; column < table.columns; ++column) layer.weight(row, column) = from[column];
   }
   return layer;
 }

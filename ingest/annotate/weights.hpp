@@ -21,6 +21,8 @@ struct Table {
   std::size_t rows = 0;
   std::size_t columns = 0;
 
+  const std::int8_t* row(std::size_t at) const { return values + at * columns; }
+
   /// Writes one row as floats.
   void copy_row(std::size_t row, float* out) const {
     const std::int8_t* from = values + row * columns;

@@ -78,6 +78,8 @@ std::vector<Claim> claim_roles(const ClaimBuilder& builder);
 std::vector<Claim> claim_places(const ClaimBuilder& builder);
 /// What events and agreements are about and where they are: "the war in Ukraine", "negotiations over the war".
 std::vector<Claim> claim_events(const ClaimBuilder& builder);
+/// Gives claims the dates of the events and offices they tell of, and of the same fact told elsewhere.
+void date_claims(const ClaimBuilder& builder, std::vector<Claim>& claims);
 /// Gives claims the event and date of the occurrence they belong to, and elided agents and terms of agreements.
 void join_occurrences(const ClaimBuilder& builder, std::vector<Claim>& claims);
 

@@ -1,4 +1,4 @@
-// Mentions -> chains: which of them are one thing, and why. Nine passes from sure to less sure, each a file of its own; a pronoun
+// Mentions -> chains: which of them are one thing, and why. Passes from sure to less sure, each a file of its own; a pronoun
 // or description that no rule places refers to nothing, since a wrong join costs more than a missing one.
 #include "ingest/extract/coreference.hpp"
 
@@ -115,6 +115,7 @@ Coreference resolve_mentions(const Language& language, const Document& document)
   join_descriptions(clusters);
   join_sets(clusters);
   join_pronouns(clusters);
+  join_possessed(clusters);
   return chains_of(clusters);
 }
 

@@ -40,7 +40,9 @@ struct Trait {
   Row owner = no_row;      ///< of a role: the State or Organization it is a role of
   Row speaker = no_row;    ///< inside a quotation: who says it
   bool quoted = false;
-  bool nested = false;  ///< inside the words of a longer name
+  std::uint32_t quotation = 0;  ///< counts the quotations from 1; 0: outside of all
+  bool dated = false;           ///< told apart by its time: "last year's summit"
+  bool nested = false;          ///< inside the words of a longer name
 };
 
 /// The clusters, their joins and what they look up often.
@@ -138,6 +140,7 @@ void join_roles(Clusters& clusters);         ///< "the Russian foreign minister"
 void join_descriptions(Clusters& clusters);  ///< "the treaty", "this visit", "the country"
 void join_sets(Clusters& clusters);          ///< "the two countries"
 void join_pronouns(Clusters& clusters);      ///< he, it, their, we
+void join_possessed(Clusters& clusters);     ///< "his wife", twice
 
 /// Clusters -> chains with their names, and the receipts.
 Coreference chains_of(const Clusters& clusters);

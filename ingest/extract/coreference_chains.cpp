@@ -38,12 +38,12 @@ class ChainWriter {
   }
 
  private:
-  /// False for a pronoun that no rule placed, and for the mention of a set.
+  /// False for the mention of a set, and for a pronoun or thing of no type that stands alone.
   bool refers(Row row) const {
     if (clusters_.set_of(row) != no_row) return false;
-    const auto& members = clusters_.members(row);
-    return clusters_.mention(row).kind != MentionKind::pronoun ||
-           std::any_of(members.begin(), members.end(), [&](Row member) { return clusters_.mention(member).kind != MentionKind::pronoun; });
+    const Mention& mention = clusters_.mention(row);
+    const bool vague = mention.kind == MentionKind::pronoun || (mention.kind == MentionKind::nominal && mention.type == EntityType::other);
+    return !vague || clusters_.members(row).size() > 1;
   }
 
   void write_chain(Row root) {
@@ -106,14 +106,17 @@ class ChainWriter {
     for (Row row = 0; row < clusters_.size(); ++row) {
       const Mention& mention = clusters_.mention(row);
       if (mention.kind != MentionKind::nominal || !result_.chain_of_mention[row] ||
-          !clusters_.lexicon().in("counterpart_nouns", clusters_.trait(row).head))
+          !(clusters_.lexicon().in("counterpart_nouns", clusters_.trait(row).head) ||
+            clusters_.lexicon().in("successor_nouns", clusters_.trait(row).head)))
         continue;
       Chain& chain = result_.chains[result_.chain_of_mention[row].value];
       if (!mention.country.empty()) chain.country = mention.country;
       const Row owner = clusters_.trait(row).possessor;
       if (!chain.titles.empty() || owner == no_row || !result_.chain_of_mention[owner]) continue;
       const Chain& model = result_.chains[result_.chain_of_mention[owner].value];
-      if (&model != &chain && !model.titles.empty()) chain.titles.push_back(model.titles.front());
+      if (&model == &chain || model.titles.empty()) continue;
+      chain.titles.push_back(model.titles.front());
+      if (chain.country.empty() && !clusters_.lexicon().in("counterpart_nouns", clusters_.trait(row).head)) chain.country = model.country;
     }
   }
 

@@ -2,6 +2,8 @@
 // head noun and modifiers fit; an indefinite one is new. Two things with different modifiers stay two ("this visit", "last trip").
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <utility>
 
 #include "ingest/extract/coreference.hpp"
 
@@ -22,18 +24,22 @@ class DescriptionJoiner {
   void join() {
     for (Row row = 0; row < clusters_.size(); ++row) {
       const Mention& mention = clusters_.mention(row);
-      if (mention.kind != MentionKind::nominal || mention.type == EntityType::person || mention.type == EntityType::other ||
-          joined_back(row))
-        continue;
+      if (mention.kind != MentionKind::nominal || joined_back(row)) continue;
       if (mention.type == EntityType::state) {
         join_country(row);
       } else if (const Row antecedent = find_antecedent(row); antecedent != no_row) {
-        clusters_.join(row, antecedent, mention.type == EntityType::event ? "event.head" : "description.head");
+        clusters_.join(row, antecedent, rule_of(mention.type));
+      } else if (const Row sole = clusters_.named(row) ? no_row : sole_organization(row); sole != no_row) {
+        clusters_.join(row, sole, "description.sole");
       }
     }
   }
 
  private:
+  static const char* rule_of(EntityType type) {
+    return type == EntityType::event ? "event.head" : type == EntityType::person ? "description.person" : "description.head";
+  }
+
   /// True if an earlier pass gave it an antecedent before it.
   bool joined_back(Row row) const { return clusters_.first(row) < row; }
 
@@ -71,6 +77,32 @@ class DescriptionJoiner {
     if (best != no_row) clusters_.join(row, best, "state.recent");
   }
 
+  /// "the agency", "the militant group": a word for any organisation means the only one named in the sentence before.
+  Row sole_organization(Row row) const {
+    const Mention& mention = clusters_.mention(row);
+    const Trait& trait = clusters_.trait(row);
+    if (mention.type != EntityType::organization || mention.number != Number::singular || trait.determiner != Determiner::definite ||
+        trait.possessor != no_row || !clusters_.lexicon().in("any_organization_nouns", trait.head) || distinguished(trait))
+      return no_row;
+    const std::uint32_t here = clusters_.sentence(row);
+    for (std::uint32_t back = 0; back <= 2 && back <= here; ++back) {
+      Row found = no_row;
+      for (const Index<Mention> index : clusters_.of_sentence(here - back)) {
+        const Row other = index.value;
+        if (other >= row || clusters_.type(other) != EntityType::organization || clusters_.mention(other).kind != MentionKind::name ||
+            clusters_.trait(other).nested)
+          continue;
+        if (found != no_row && !clusters_.together(found, other)) return no_row;
+        found = other;
+      }
+      if (found == no_row) continue;
+      const std::string& subtype = clusters_.mention(found).subtype;
+      const bool own_word = clusters_.lexicon().in("focus_subtypes", subtype);  // "the ministry", "the army"
+      return !own_word && clusters_.compatible(row, found) ? found : no_row;
+    }
+    return no_row;
+  }
+
   Row find_antecedent(Row row) const {
     const std::uint32_t sentence = clusters_.sentence(row);
     const bool definite = is_definite(row);
@@ -80,6 +112,7 @@ class DescriptionJoiner {
       if (other.kind == MentionKind::pronoun || other.kind == MentionKind::adjective ||
           clusters_.type(before) != clusters_.mention(row).type)
         continue;
+      if (clusters_.named(row) && clusters_.named(before)) continue;  // "the company |X|", after Y
       if (other.tokens.contains(clusters_.mention(row).head) || clusters_.mention(row).tokens.contains(other.head)) continue;
       if (definite ? fits(row, before) : repeats(row, before)) return before;
     }
@@ -96,6 +129,9 @@ class DescriptionJoiner {
     const bool headline =
         clusters_.sentence(before) == 0 && other.determiner == Determiner::none && clusters_.mention(before).number == Number::singular;
     if (headline && trait.head == other.head && (trait.modifiers.empty() || other.modifiers.empty())) return true;
+    if (!trait.after.empty() && trait.after == other.after && clusters_.mention(row).number == clusters_.mention(before).number &&
+        same_kind(row, before) && !distinguished(trait) && !distinguished(other) && trait.modifiers == other.modifiers)
+      return true;
     if (trait.modifiers.empty() || trait.modifiers != other.modifiers || !same_kind(row, before) || distinguished(trait) ||
         !same_owner(row, before))
       return false;
@@ -105,7 +141,7 @@ class DescriptionJoiner {
   bool fits(Row row, Row before) const {
     const Trait& trait = clusters_.trait(row);
     if (!clusters_.compatible(row, before) || !heads_fit(row, before)) return false;
-    if (!same_owner(row, before)) return false;
+    if (!same_owner(row, before) || (trait.dated && !clusters_.trait(before).dated)) return false;
     Words known;
     for (const Row member : clusters_.sample(before)) {
       if (known.size() > 60) break;
@@ -198,5 +234,24 @@ class DescriptionJoiner {
 }  // namespace
 
 void join_descriptions(Clusters& clusters) { DescriptionJoiner(clusters).join(); }
+
+void join_possessed(Clusters& clusters) {
+  // (head, the possessor's cluster) -> the last such description
+  std::map<std::pair<std::string, Row>, Row> last;
+  for (Row row = 0; row < clusters.size(); ++row) {
+    const Mention& mention = clusters.mention(row);
+    const Trait& trait = clusters.trait(row);
+    if (mention.kind != MentionKind::nominal || trait.possessor == no_row || mention.number != Number::singular || trait.count > 0)
+      continue;
+    const auto [found, is_new] = last.emplace(std::make_pair(trait.head, clusters.find(trait.possessor)), row);
+    if (is_new) continue;
+    const Row before = found->second;
+    const Words& known = clusters.trait(before).modifiers;
+    const bool apart =
+        std::any_of(trait.modifiers.begin(), trait.modifiers.end(), [&](const std::string& word) { return !contains(known, word); });
+    if (!apart && clusters.first(row) == row && clusters.compatible(row, before)) clusters.join(row, before, "description.possessed");
+    found->second = row;
+  }
+}
 
 }  // namespace newsgraph::ingest

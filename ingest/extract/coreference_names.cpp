@@ -163,9 +163,11 @@ class PersonJoiner {
       if (mention.kind != MentionKind::name || mention.type != EntityType::person) continue;
       rows_.push_back(row);
       words_.push_back(split(clusters.trait(row).key));
+      while (words_.back().size() > 1 && clusters.lexicon().in("name_suffixes", words_.back().back())) words_.back().pop_back();
       if (words_.back().size() < 2) continue;
       by_last_[words_.back().back()].push_back(rows_.size() - 1);
       by_first_[words_.back().front()].push_back(rows_.size() - 1);
+      if (words_.back().size() > 2) by_inner_[words_.back()[words_.back().size() - 2]].push_back(rows_.size() - 1);
     }
   }
 
@@ -179,6 +181,7 @@ class PersonJoiner {
     }
     for (std::size_t at = 0; at < rows_.size(); ++at) {
       if (words_[at].size() == 1) join_single(at);
+      if (words_[at].size() == 2) join_turned(at);
     }
   }
 
@@ -204,6 +207,14 @@ class PersonJoiner {
     return none;
   }
 
+  /// "Nagy Istvan" and "Istvan Nagy".
+  void join_turned(std::size_t at) {
+    const Words& words = words_[at];
+    const std::size_t turned = best(at, by_first_, words.back(),
+                                    [&](std::size_t other) { return words_[other].size() == 2 && words_[other].back() == words.front(); });
+    if (turned != none) clusters_.join(rows_[at], rows_[turned], "name.order");
+  }
+
   void join_single(std::size_t at) {
     const std::string& word = words_[at].front();
     const auto [same, is_new] = singles_.emplace(word, at);
@@ -215,6 +226,12 @@ class PersonJoiner {
     const std::size_t given = best(at, by_first_, word, [](std::size_t) { return true; });
     if (given != none) {
       clusters_.join(rows_[at], rows_[given], "name.given");
+      return;
+    }
+    // "Rivas" of "Juan Rivas Ortega": the last but one, where no other name has it.
+    const std::size_t inner = best(at, by_inner_, word, [](std::size_t) { return true; });
+    if (inner != none) {
+      clusters_.join(rows_[at], rows_[inner], "name.surname");
       return;
     }
     if (by_last_.size() > 300) return;
@@ -229,6 +246,7 @@ class PersonJoiner {
   std::vector<Row> rows_;                                               ///< names of persons, in text order
   std::vector<Words> words_;                                            ///< parallel to rows_
   std::map<std::string, std::vector<std::size_t>> by_last_, by_first_;  ///< of names of two words or more
+  std::map<std::string, std::vector<std::size_t>> by_inner_;            ///< the last word but one, of three or more
   std::map<std::string, std::size_t> singles_;
 };
 
@@ -332,11 +350,31 @@ void join_misspelt(Clusters& clusters) {
   }
 }
 
+/// "the Cairo metro" and "the Cairo subway": names that differ by a word for the same.
+void join_synonyms(Clusters& clusters) {
+  std::map<std::string, std::vector<Row>> by_rest;
+  for (Row row = 0; row < clusters.size(); ++row) {
+    const Mention& mention = clusters.mention(row);
+    if (mention.kind != MentionKind::name || mention.type != EntityType::place) continue;
+    const std::string& key = clusters.trait(row).key;
+    const std::size_t space = key.rfind(' ');
+    if (space == std::string::npos) continue;
+    std::vector<Row>& rows = by_rest[key.substr(0, space)];
+    for (const Row other : rows) {
+      if (clusters.lexicon().synonyms(EntityType::place, key.substr(space + 1), clusters.trait(other).key.substr(space + 1)) &&
+          clusters.compatible(row, other) && clusters.join(row, other, "name.synonym"))
+        break;
+    }
+    if (rows.size() < 5) rows.push_back(row);
+  }
+}
+
 }  // namespace
 
 void join_names(Clusters& clusters) {
   join_states(clusters);
   join_equal(clusters);
+  join_synonyms(clusters);
   join_institutions(clusters);
   join_acronyms(clusters);
   PersonJoiner(clusters).join();

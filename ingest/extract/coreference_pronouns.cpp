@@ -3,6 +3,8 @@
 // refers to nothing that the graph knows. "I" and "we" in a quotation are its speaker.
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <utility>
 
 #include "ingest/extract/coreference.hpp"
 
@@ -22,12 +24,12 @@ class PronounJoiner {
       if (clusters_.first(row) < row) continue;
       const auto* pronoun = clusters_.lexicon().pronoun(lower(clusters_.text(row)));
       if (pronoun == nullptr || pronoun->kind != ReferenceLexicon::PronounKind::personal) continue;
-      if (pronoun->person == 1) {
-        const Row speaker = clusters_.trait(row).speaker;
-        if (speaker != no_row && speaker != row) clusters_.join(row, speaker, "pronoun.speaker");
-      } else {
+      if (pronoun->person == 1)
+        join_speaker(row, *pronoun);
+      else if (clusters_.lexicon().in("reflexives", lower(clusters_.text(row))))
+        join_reflexive(row, *pronoun);
+      else
         resolve(row, *pronoun);
-      }
     }
   }
 
@@ -38,8 +40,42 @@ class PronounJoiner {
     double score = -100;
   };
 
+  /// "I" is who speaks; where that is unknown, all of one quotation, and all outside of quotations, are one.
+  void join_speaker(Row row, const ReferenceLexicon::Pronoun& pronoun) {
+    const Trait& trait = clusters_.trait(row);
+    if (trait.speaker != no_row && trait.speaker != row) {
+      clusters_.join(row, trait.speaker, "pronoun.speaker");
+      return;
+    }
+    const auto [last, is_new] = speakers_.emplace(std::make_pair(trait.quotation, pronoun.number), row);
+    if (!is_new) clusters_.join(row, last->second, "pronoun.speaker");
+  }
+
+  /// The subject of the nearest clause around it.
+  void join_reflexive(Row row, const ReferenceLexicon::Pronoun& pronoun) {
+    const Index<Token> here = clusters_.mention(row).head;
+    Index<Token> ancestor = document_[here].head;
+    for (int steps = 0; steps < 8 && ancestor; ++steps, ancestor = document_[ancestor].head) {
+      const Index<Token> subject = clusters_.tree().child(ancestor, {Deprel::nsubj, Deprel::nsubj_pass});
+      if (!subject || clusters_.tree().below(here, subject)) continue;
+      const std::vector<Row> several = conjunction(subject);
+      const Row candidate = clusters_.headed_by(subject);
+      if (!several.empty() && pronoun.number == Number::plural)
+        clusters_.refer_to_set(row, several, "pronoun.reflexive");
+      else if (candidate != no_row && clusters_.set_of(candidate) != no_row)
+        clusters_.refer_to_set(row, clusters_.sets()[clusters_.set_of(candidate)].members, "pronoun.reflexive");
+      else if (candidate != no_row &&
+               (clusters_.mention(candidate).kind == MentionKind::pronoun || agreement(row, pronoun, subject, candidate) > -50))
+        clusters_.join(row, candidate, "pronoun.reflexive");
+      return;
+    }
+    resolve(row, pronoun);
+  }
+
   void resolve(Row row, const ReferenceLexicon::Pronoun& pronoun) {
     Candidate best;
+    fellows_ = fellows_of(row);
+    if (const Row speaker = clusters_.trait(row).speaker; speaker != no_row) fellows_.push_back(speaker);
     const std::uint32_t here = clusters_.sentence(row);
     const std::uint32_t reach = pronoun.gender == Gender::neuter || pronoun.number == Number::plural ? 3 : reach_sentences;
     for (std::uint32_t back = 0; back <= reach && back <= here; ++back) {
@@ -71,7 +107,7 @@ class PronounJoiner {
       const Index<Token> subject = clusters_.tree().child(ancestor, {Deprel::nsubj, Deprel::nsubj_pass});
       if (!subject || subject.value <= here.value || clusters_.tree().below(here, subject)) continue;
       const Row candidate = clusters_.headed_by(subject);
-      if (candidate == no_row || clusters_.mention(candidate).kind == MentionKind::pronoun) continue;
+      if (candidate == no_row || clusters_.mention(candidate).kind == MentionKind::pronoun || is_fellow(candidate, fellows_)) continue;
       const double score = agreement(row, pronoun, subject, candidate) + 3.5;
       if (score < best.score) continue;
       best.row = candidate;
@@ -85,7 +121,9 @@ class PronounJoiner {
     if (upos != Upos::noun && upos != Upos::propn && upos != Upos::pron) return;
     Candidate candidate;
     candidate.row = clusters_.headed_by(token);
-    if (candidate.row == row || excluded(row, token) || (candidate.row != no_row && clusters_.together(candidate.row, row))) return;
+    if (candidate.row == row || excluded(row, token) || (candidate.row != no_row && clusters_.together(candidate.row, row)) ||
+        is_fellow(candidate.row, fellows_))
+      return;
     const bool plural = pronoun.number == Number::plural;
     if (plural) {
       candidate.conjuncts = conjunction(token);
@@ -98,6 +136,47 @@ class PronounJoiner {
       candidate.score = score;
       best = std::move(candidate);
     }
+  }
+
+  /// The other arguments of the pronoun's verb, and the subject that a verb without one shares: what "them" cannot mean.
+  std::vector<Row> fellows_of(Row row) const {
+    std::vector<Row> rows;
+    const Token& pronoun = document_[clusters_.mention(row).head];
+    if (pronoun.deprel == Deprel::nmod_poss || !pronoun.head) return rows;
+    Index<Token> verb = pronoun.head;
+    if (document_[verb].upos != Upos::verb && pronoun.deprel != Deprel::nsubj) return rows;
+    const bool subject = pronoun.deprel == Deprel::nsubj || pronoun.deprel == Deprel::nsubj_pass;
+    for (const Index<Token> child : clusters_.tree().children(verb)) {
+      const Deprel relation = document_[child].deprel;
+      const bool argument =
+          relation == Deprel::nsubj || relation == Deprel::nsubj_pass || relation == Deprel::obj || relation == Deprel::iobj;
+      const Row other = argument ? clusters_.headed_by(child) : no_row;
+      if (other != no_row && other != row) rows.push_back(other);
+    }
+    for (int steps = 0; steps < 4 && !subject && verb; ++steps) {
+      if (clusters_.tree().child(verb, {Deprel::nsubj, Deprel::nsubj_pass})) break;
+      const Deprel relation = document_[verb].deprel;
+      if (relation != Deprel::conj && relation != Deprel::xcomp && relation != Deprel::advcl) break;
+      const bool controlled = relation == Deprel::xcomp || clusters_.tree().child(verb, {Deprel::mark, Deprel::case_});
+      verb = document_[verb].head;
+      if (!verb) break;
+      // "X told Y to leave", "X accused Y of lying": the object acts.
+      const Index<Token> object = clusters_.tree().child(verb, Deprel::obj);
+      if (relation != Deprel::conj && controlled && object && object < clusters_.mention(row).head) {
+        if (const Row other = clusters_.headed_by(object); other != no_row) rows.push_back(other);
+        break;
+      }
+      const Row other = clusters_.headed_by(clusters_.tree().child(verb, {Deprel::nsubj, Deprel::nsubj_pass}));
+      if (other != no_row) rows.push_back(other);
+    }
+    return rows;
+  }
+
+  bool is_fellow(Row candidate, const std::vector<Row>& fellows) const {
+    return candidate != no_row && std::any_of(fellows.begin(), fellows.end(), [&](Row other) {
+             if (clusters_.together(candidate, other)) return true;
+             return clusters_.set_of(candidate) != no_row && clusters_.set_of(candidate) == clusters_.set_of(other);
+           });
   }
 
   /// The pronoun cannot mean its own phrase, a fellow argument of its verb, or what it stands inside of.
@@ -139,8 +218,8 @@ class PronounJoiner {
     }
     const Mention& mention = clusters_.mention(candidate);
     if (mention.kind == MentionKind::adjective && mention.number != Number::plural) return -100;
-    if (mention.kind == MentionKind::pronoun && clusters_.members(candidate).size() == 1 && clusters_.set_of(candidate) == no_row)
-      return -100;
+    if (mention.kind == MentionKind::pronoun && clusters_.set_of(candidate) == no_row && clusters_.members(candidate).size() == 1)
+      return mention.number == pronoun.number && mention.gender == pronoun.gender ? 0 : -100;
     if (clusters_.trait(candidate).quoted != clusters_.trait(row).quoted && mention.kind == MentionKind::pronoun) return -100;
     if (pronoun.number == Number::plural) return plural_agreement(candidate, plural_word);
     if (clusters_.set_of(candidate) != no_row || (mention.number == Number::plural && mention.kind != MentionKind::pronoun)) return -100;
@@ -150,7 +229,7 @@ class PronounJoiner {
     if (type != EntityType::person) return -100;
     const Gender gender = clusters_.gender(candidate);
     if (gender != Gender::unknown && gender != pronoun.gender) return -100;
-    return (gender == pronoun.gender ? 2 : 1) + (clusters_.named(candidate) ? 1 : 0);
+    return (gender == pronoun.gender ? 1.8 : 1) + (clusters_.named(candidate) ? 1 : 0);
   }
 
   double plural_agreement(Row candidate, bool plural_word) const {
@@ -159,7 +238,9 @@ class PronounJoiner {
     const Mention& mention = clusters_.mention(candidate);
     if (mention.kind == MentionKind::pronoun) return mention.number == Number::plural ? 2 : -100;
     if (plural_word || mention.number == Number::plural) return type == EntityType::event ? 0 : 1.5;
-    if (type == EntityType::organization && mention.kind == MentionKind::name) return 0.5;
+    if (type == EntityType::organization &&
+        (mention.kind == MentionKind::name || clusters_.trait(candidate).determiner == Determiner::definite))
+      return 0.5;
     return type == EntityType::group ? 1.5 : type == EntityType::state && !clusters_.trait(candidate).nested ? -3 : -100;
   }
 
@@ -200,14 +281,30 @@ class PronounJoiner {
     const Row candidate = clusters_.headed_by(token);
     if (candidate != no_row) score += 0.4 * std::log2(static_cast<double>(std::min<std::size_t>(clusters_.members(candidate).size(), 32)));
     const std::uint32_t distance = clusters_.mention(row).head.value - token.value;
-    if (back == 0) score -= 0.03 * distance;
+    if (back == 0) score -= 0.05 * distance;
     if (document_[document_[token].sentence].paragraph != document_[document_[clusters_.mention(row).head].sentence].paragraph)
       score -= 0.5;
+    if (own == Deprel::nmod_poss && relation == Deprel::nmod_poss) score += 0.5;
+    if (clusters_.mention(row).type == EntityType::person && (own == Deprel::obj || own == Deprel::obl) &&
+        (relation == Deprel::obj || relation == Deprel::obl))
+      score += 1;
+    if (candidate != no_row && clusters_.mention(candidate).kind == MentionKind::pronoun) score -= 0.7;
+    if (is_aside(token)) score -= 1;
     return score;
+  }
+
+  /// Inside a relative clause or an apposition.
+  bool is_aside(Index<Token> token) const {
+    for (; token; token = document_[token].head) {
+      if (document_[token].deprel == Deprel::acl_relcl || document_[token].deprel == Deprel::appos) return true;
+    }
+    return false;
   }
 
   Clusters& clusters_;
   const Document& document_;
+  std::vector<Row> fellows_;                                  ///< of the pronoun that is being resolved
+  std::map<std::pair<std::uint32_t, Number>, Row> speakers_;  ///< (quotation, number) -> first pronoun of an unknown speaker
 };
 
 }  // namespace

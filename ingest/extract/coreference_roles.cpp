@@ -25,16 +25,65 @@ class RoleJoiner {
           clusters_.named(row))
         continue;
       const Trait& trait = clusters_.trait(row);
-      if (trait.title.empty() || trait.determiner == Determiner::indefinite) continue;
+      if (trait.title.empty()) {
+        if (is_epithet(row)) join_epithet(row);
+        continue;
+      }
+      if (trait.determiner == Determiner::indefinite) continue;
       if (differs(trait)) continue;
       const bool owned = trait.owner != no_row || !mention.country.empty();
       const Row holder = owned ? owned_holder(row) : last_holder(row);
-      if (holder != no_row) clusters_.join(row, holder, owned ? "role.owner" : "role.recent");
+      if (holder != no_row) {
+        clusters_.join(row, holder, owned ? "role.owner" : "role.recent");
+      } else if (!owned && is_epithet(row)) {
+        join_epithet(row);
+      }
     }
   }
 
  private:
   static std::string last_word(const std::string& title) { return title.substr(title.rfind(' ') + 1); }
+
+  /// "the businessman", "the former teacher": what a person is besides, no office that another may hold.
+  bool is_epithet(Row row) const {
+    const Trait& trait = clusters_.trait(row);
+    if (trait.determiner != Determiner::definite || differs(trait) || trait.quoted) return false;
+    const bool former = std::any_of(trait.modifiers.begin(), trait.modifiers.end(),
+                                    [&](const std::string& word) { return clusters_.gazetteer().title_modifier(word) == "former"; });
+    if (former || clusters_.lexicon().in("age_words", trait.head)) return true;
+    const Title* title = clusters_.gazetteer().title(trait.title);
+    const NounClass* noun = clusters_.gazetteer().noun(trait.head);
+    return title != nullptr ? clusters_.lexicon().in("epithet_classes", title->subtype)
+                            : noun != nullptr && clusters_.lexicon().in("epithet_classes", noun->subtype);
+  }
+
+  /// Unless the same noun stands before it of somebody without a name: "a lawyer ... the lawyer".
+  void join_epithet(Row row) {
+    for (Row before = row; before-- > 0 && clusters_.sentence(row) - clusters_.sentence(before) <= 5;) {
+      if (clusters_.mention(before).kind == MentionKind::nominal && !clusters_.named(before) &&
+          clusters_.trait(before).head == clusters_.trait(row).head)
+        return;
+    }
+    if (const Row person = sole_person(row); person != no_row) clusters_.join(row, person, "role.epithet");
+  }
+
+  /// The named person who alone is the subject of the sentence before, or of this one.
+  Row sole_person(Row row) const {
+    const std::uint32_t here = clusters_.sentence(row);
+    for (std::uint32_t back = 0; back <= 2 && back <= here; ++back) {
+      Row found = no_row;
+      for (const Index<Mention> member : clusters_.of_sentence(here - back)) {
+        const Mention& other = clusters_.mention(member.value);
+        if (member.value >= row || clusters_.type(member.value) != EntityType::person || !clusters_.named(member.value) ||
+            other.kind == MentionKind::pronoun)
+          continue;
+        if (found != no_row && !clusters_.together(found, member.value)) return no_row;
+        found = member.value;
+      }
+      if (found != no_row) return clusters_.compatible(row, found) ? found : no_row;
+    }
+    return no_row;
+  }
 
   bool differs(const Trait& trait) const {
     return std::any_of(trait.modifiers.begin(), trait.modifiers.end(),
@@ -71,6 +120,19 @@ class RoleJoiner {
         holder = holder == no_row ? other : holder;
       else if (other < row)
         holder = other;
+    }
+    return holder != no_row || trait.title.find(' ') != std::string::npos ? holder : sole_holder(row, found->second);
+  }
+
+  /// "the Gambian minister": the only one of them whose title ends so.
+  Row sole_holder(Row row, const std::vector<Row>& candidates) const {
+    Row holder = no_row;
+    int tries = 200;
+    for (const Row other : candidates) {
+      if (tries-- == 0) break;
+      if (other > row || !owner_fits(row, other) || !clusters_.compatible(row, other)) continue;
+      if (holder != no_row && !clusters_.together(holder, other)) return no_row;
+      holder = other;
     }
     return holder;
   }

@@ -17,23 +17,74 @@ class SetJoiner {
     for (Row row = 0; row < clusters_.size(); ++row) {
       const Mention& mention = clusters_.mention(row);
       const Trait& trait = clusters_.trait(row);
-      if (mention.kind != MentionKind::nominal || trait.count < 2 || mention.number != Number::plural) continue;
-      if (!clusters_.lexicon().in("group_nouns", trait.head) && trait.title.empty()) continue;
+      count_ = count_of(row);
+      if (mention.kind == MentionKind::name && mention.type == EntityType::place) {
+        join_region(row);
+        continue;
+      }
+      if (mention.kind != MentionKind::nominal || count_ < 2 || clusters_.first(row) < row) continue;
+      const bool open = clusters_.lexicon().count(trait.head) > 1;
+      if (!open && !clusters_.lexicon().in("group_nouns", trait.head) && trait.title.empty()) continue;
       if (std::vector<Row> listed = listed_after(row); !listed.empty()) {
         clusters_.refer_to_set(row, std::move(listed), "set.listed");
-      } else if (std::vector<Row> members = members_before(row); !members.empty()) {
+      } else if (std::vector<Row> members = open ? any_before(row) : members_before(row); !members.empty()) {
         clusters_.refer_to_set(row, std::move(members), "set.counted");
       }
     }
   }
 
  private:
+  /// "the three Baltic states—A, B and C": the name of a region that is counted and listed.
+  void join_region(Row row) {
+    const std::size_t first = clusters_.mention(row).tokens.begin_row;
+    if (!clusters_.lexicon().in("state_nouns", clusters_.trait(row).head) || first == 0 || clusters_.members(row).size() > 1) return;
+    count_ = clusters_.lexicon().count(lower(text_of(document_, Index<Token>(first - 1))));
+    if (count_ < 2) return;
+    if (std::vector<Row> listed = listed_after(row); !listed.empty()) clusters_.refer_to_set(row, std::move(listed), "set.listed");
+  }
+
+  /// "the |two| countries", "the |pair|", "the neighbours" (two, unless more is said); 0 for what is no set.
+  int count_of(Row row) const {
+    const Mention& mention = clusters_.mention(row);
+    const Trait& trait = clusters_.trait(row);
+    const bool definite = trait.determiner == Determiner::definite || trait.determiner == Determiner::demonstrative;
+    if (const int own = clusters_.lexicon().count(trait.head); own > 1 && trait.count == 0)
+      return definite || mention.tokens.size() == 1 ? own : 0;
+    if (mention.number != Number::plural) return 0;
+    const bool sides = definite && trait.modifiers.empty() && clusters_.lexicon().in("facing_nouns", trait.head);
+    return trait.count > 0 ? trait.count : sides ? 2 : 0;
+  }
+
+  /// "the two", "the pair": the last conjunction of as many of one kind, else as many persons or States in the last two sentences.
+  std::vector<Row> any_before(Row row) {
+    const std::uint32_t here = clusters_.sentence(row);
+    const auto count = static_cast<std::size_t>(count_);
+    std::vector<Row> found;
+    for (std::uint32_t back = 0; back <= 2 && back <= here && found.empty(); ++back) {
+      for (const EntityType type : {EntityType::person, EntityType::state, EntityType::organization}) {
+        wanted_ = type;
+        if (found.empty()) found = conjunction(row, clusters_.of_sentence(here - back), count);
+      }
+      for (const EntityType type : {EntityType::person, EntityType::state}) {
+        wanted_ = type;
+        std::vector<Row> rows;
+        for (const Index<Mention> member : clusters_.of_sentence(here - back)) {
+          if (member.value < row && fits(row, member.value)) add(clusters_, rows, member.value);
+        }
+        if (found.empty() && rows.size() == count) found = std::move(rows);
+      }
+    }
+    wanted_ = EntityType::other;
+    return found;
+  }
+
   bool fits(Row set, Row member) const {
     const Mention& mention = clusters_.mention(member);
     if (mention.kind == MentionKind::pronoun || !clusters_.named(member) || mention.tokens.contains(clusters_.mention(set).head))
       return false;
     const EntityType type = clusters_.type(member);
     const std::string& head = clusters_.trait(set).head;
+    if (wanted_ != EntityType::other) return type == wanted_ && mention.kind == MentionKind::name;
     if (clusters_.lexicon().in("side_nouns", head)) {
       const bool other_side = !clusters_.lexicon().in("state_nouns", head) || head == "side";
       return type == EntityType::state || (other_side && type == EntityType::organization && mention.kind == MentionKind::name);
@@ -45,11 +96,16 @@ class SetJoiner {
   bool role_fits(Row set, Row member) const {
     const std::string& title = clusters_.trait(set).title;
     if (title.empty()) return true;
+    const bool leaders = clusters_.lexicon().in("leader_titles", title);
     const auto members = clusters_.sample(member);
     return std::any_of(members.begin(), members.end(), [&](Row other) {
       const std::string& role = clusters_.trait(other).title;
       // "met her Kenyan counterpart, X. The two ministers": a counterpart has the same office.
       if (clusters_.lexicon().in("counterpart_nouns", clusters_.trait(other).head)) return true;
+      if (leaders && !role.empty()) {
+        const Title* known = clusters_.gazetteer().title(role);
+        if (known != nullptr && clusters_.lexicon().in("leader_classes", known->subtype)) return true;
+      }
       return role == title || (role.size() > title.size() && role.ends_with(" " + title));
     });
   }
@@ -74,13 +130,13 @@ class SetJoiner {
         token = clusters_.mention(next).tokens.end_row;
       } else if (document_.tokens[token].upos == Upos::punct || document_.tokens[token].upos == Upos::cconj ||
                  document_.tokens[token].upos == Upos::det) {
-        if (static_cast<int>(rows.size()) == clusters_.trait(row).count) break;
+        if (static_cast<int>(rows.size()) == count_) break;
         ++token;
       } else {
         break;
       }
     }
-    if (static_cast<int>(rows.size()) != clusters_.trait(row).count) rows.clear();
+    if (static_cast<int>(rows.size()) != count_) rows.clear();
     return rows;
   }
 
@@ -105,7 +161,7 @@ class SetJoiner {
   }
 
   std::vector<Row> members_before(Row set) const {
-    const auto count = static_cast<std::size_t>(clusters_.trait(set).count);
+    const auto count = static_cast<std::size_t>(count_);
     std::vector<Row> found;
     const std::uint32_t here = clusters_.sentence(set);
     for (std::uint32_t back = 0; back <= reach_sentences && back <= here; ++back) {
@@ -133,6 +189,8 @@ class SetJoiner {
 
   Clusters& clusters_;
   const Document& document_;
+  int count_ = 0;                          ///< of the set that is being looked for
+  EntityType wanted_ = EntityType::other;  ///< of its members, where its noun does not tell
 };
 
 }  // namespace

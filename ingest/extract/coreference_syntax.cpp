@@ -19,6 +19,7 @@ class SyntaxJoiner {
         if (mention.kind == MentionKind::nominal) {
           join_predicate(row);
           join_object_predicate(row);
+          join_called(row);
         }
         join_alias(row);
       }
@@ -39,9 +40,14 @@ class SyntaxJoiner {
     const bool article = clusters_.lexicon().in("articles", lower(text(first - 1))) && mention.kind == MentionKind::name;
     const std::size_t mark = article && first > 1 ? first - 1 : first;
     Row before = clusters_.ending_before(mark);
+    if (const Row office = office_before(row, before); office != no_row) {
+      clusters_.join(row, office, "apposition.close");
+      return;
+    }
     if (before != no_row && mention.kind == MentionKind::name && mention.title.empty() &&
         clusters_.mention(before).kind == MentionKind::nominal) {
-      if (describes(before, row) && mention.type != EntityType::person) clusters_.join(row, before, "apposition.close");
+      if (describes(before, row) && (mention.type != EntityType::person || names_person(before, row)))
+        clusters_.join(row, before, "apposition.close");
       return;
     }
     const std::size_t titled = mention.title.empty() ? mark : mention.title.begin_row;
@@ -68,6 +74,30 @@ class SyntaxJoiner {
         (role || counterpart) && clusters_.mention(description).number == Number::singular && closed_after(mention.tokens.end_row);
     if (!certain && (head.deprel == Deprel::conj || in_list(row))) return;
     if (attached || role || counterpart || closed_after(mention.tokens.end_row)) clusters_.join(row, before, "apposition");
+  }
+
+  /// "the envoy to Yemen |Ann Berg|": the description before the State before a person.
+  Row office_before(Row row, Row state) const {
+    const Mention& mention = clusters_.mention(row);
+    if (state == no_row || mention.kind != MentionKind::name || mention.type != EntityType::person || !mention.title.empty() ||
+        clusters_.mention(state).kind != MentionKind::name || clusters_.mention(state).type == EntityType::person)
+      return no_row;
+    std::size_t token = clusters_.mention(state).tokens.begin_row;
+    if (token > 0 && document_.tokens[token - 1].upos == Upos::det) --token;
+    if (token == 0 || document_.tokens[token - 1].upos != Upos::adp) return no_row;
+    const Row office = clusters_.ending_before(token - 1);
+    const bool fits = office != no_row && clusters_.sentence(office) == clusters_.sentence(row) &&
+                      clusters_.mention(office).kind == MentionKind::nominal && clusters_.mention(office).number == Number::singular &&
+                      !clusters_.trait(office).title.empty();
+    return fits && clusters_.compatible(row, office) ? office : no_row;
+  }
+
+  /// "his wife |Ann Berg|", "her Kenyan counterpart |Omar Haddad|": one phrase by the tree.
+  bool names_person(Row description, Row name) const {
+    const Index<Token> one = clusters_.mention(description).head, other = clusters_.mention(name).head;
+    const bool attached = document_[one].head == other || document_[other].head == one;
+    return attached && clusters_.mention(description).number == Number::singular &&
+           clusters_.trait(description).determiner != Determiner::none;
   }
 
   /// The mention that ends at a mark, or whose phrase does: "|the head of the army's Northern Command| ,".
@@ -119,6 +149,21 @@ class SyntaxJoiner {
     if (!as && !called) return;
     const Row object = clusters_.headed_by(clusters_.tree().child(head.head, Deprel::obj));
     if (object == no_row || object >= row || clusters_.mention(object).type != mention.type) return;
+    if (clusters_.compatible(row, object)) clusters_.join(row, object, "predicate.object");
+  }
+
+  /// "called the bombing |a cowardly act|", where the tree hangs the second phrase on the first.
+  void join_called(Row row) {
+    const Mention& mention = clusters_.mention(row);
+    std::size_t first = mention.tokens.begin_row;
+    if (clusters_.trait(row).determiner != Determiner::indefinite || mention.type == EntityType::other || first == 0) return;
+    if (document_.tokens[first - 1].upos == Upos::punct && !is_break(first - 1)) --first;
+    const Row object = clusters_.ending_before(first);
+    if (object == no_row || clusters_.mention(object).tokens.begin_row == 0) return;
+    const Token& verb = document_.tokens[clusters_.mention(object).tokens.begin_row - 1];
+    if (verb.sentence != document_[mention.head].sentence || verb.upos != Upos::verb ||
+        !clusters_.lexicon().in("alias_verbs", lower(verb.lemma)) || clusters_.mention(object).type != mention.type)
+      return;
     if (clusters_.compatible(row, object)) clusters_.join(row, object, "predicate.object");
   }
 

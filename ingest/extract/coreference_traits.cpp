@@ -68,7 +68,11 @@ class TraitReader {
       if (trait.count == 0) trait.count = lexicon_.count(form);
       if (word.tag == "POS") {
         if (token > mention.tokens.begin_row && last_at_[token - 1] != no_row) trait.possessor = last_at_[token - 1];
-        trait.determiner = Determiner::possessive;
+        const bool timed = std::any_of(document_.times.begin(), document_.times.end(),
+                                       [&](const Time& time) { return time.tokens.contains(Index<Token>(token - 1)); });
+        trait.determiner = timed ? Determiner::definite : Determiner::possessive;  // "today's attack"
+        trait.dated = timed && std::any_of(trait.modifiers.begin(), trait.modifiers.end(),
+                                           [&](const std::string& modifier) { return lexicon_.in("distinguishing", modifier); });
         trait.modifiers.clear();
       } else if (const auto* pronoun = lexicon_.pronoun(form);
                  pronoun != nullptr && pronoun->kind == ReferenceLexicon::PronounKind::personal && word.upos == Upos::pron) {
@@ -145,6 +149,7 @@ class TraitReader {
   /// Marks what stands between quotation marks, and finds the speaker by the verb of speech beside them.
   void read_quotations() {
     Row row = 0;
+    std::uint32_t number = 0;
     for (std::size_t token = 0; token < document_.tokens.size(); ++token) {
       if (!opens(token)) continue;
       std::size_t end = token + 1;
@@ -153,10 +158,12 @@ class TraitReader {
              document_[document_.tokens[end].sentence].paragraph == paragraph)
         ++end;
       const bool sentence = end - token > 4;
+      if (sentence) ++number;
       const Row speaker = sentence ? speaker_of(token, end) : no_row;
       while (row < traits_.size() && document_.mentions[row].tokens.begin_row < token) ++row;
       for (Row inside = row; inside < traits_.size() && document_.mentions[inside].tokens.begin_row < end; ++inside) {
         traits_[inside].quoted = sentence;
+        traits_[inside].quotation = number;
         traits_[inside].speaker = speaker;
       }
       token = end;

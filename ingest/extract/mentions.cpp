@@ -29,7 +29,9 @@ MentionContext::MentionContext(const Language& language, const Document& read)
     for (const Index<Token> token : document.names[row].tokens) name_at[token.value] = row;
   }
   for (std::size_t token = 0; token < document.tokens.size(); ++token) {
-    if (const std::string_view word = text(token); !capital(token) && word.size() > 3) small_words.insert(word);
+    const std::string_view word = text(token);
+    if (!capital(token) && word.size() > 3) small_words.insert(word);
+    if (capital(token) && !initial(token) && word.size() > 1 && word[1] >= 'a' && word[1] <= 'z') written_names.insert(lower(word));
   }
   for (const Time& time : document.times) {
     for (const Index<Token> token : time.tokens) timed[token.value] = true;

@@ -30,6 +30,7 @@ struct MentionContext {
   std::vector<std::uint32_t> name_at;                ///< by token: the row of document.names that covers it, or none
   std::vector<bool> timed;                           ///< by token: it is part of an expression of time
   std::unordered_set<std::string_view> small_words;  ///< words that the article also writes in lower case
+  std::unordered_set<std::string> written_names;     ///< words in lower case that stand with one capital inside a sentence
 
   MentionContext(const Language& language, const Document& document);
 
@@ -39,7 +40,7 @@ struct MentionContext {
   bool is(std::string_view list, std::size_t token) const { return lexicon.in(list, low(token)); }
   const Token& token(std::size_t row) const { return document.tokens[row]; }
   const Match* match(std::size_t token) const { return match_at[token] == none ? nullptr : &matches[match_at[token]]; }
-  const Entry& entry(const Match& found) const { return gazetteer.entries()[found.entry]; }
+  const Entry& entry(const Match& found) const { return gazetteer.entry(found); }
   const Name* name(std::size_t token) const { return name_at[token] == none ? nullptr : &document.names[name_at[token]]; }
   const Sentence& sentence_of(std::size_t row) const { return document[token(row).sentence]; }
   /// Begins with a capital letter (any script).

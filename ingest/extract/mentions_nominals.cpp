@@ -24,7 +24,8 @@ class NominalReader {
     std::vector<Mention> mentions;
     for (std::size_t token = 0; token < taken_.size(); ++token) {
       Mention mention;
-      if (describe(token, mention)) mentions.push_back(std::move(mention));
+      if (describe(token, mention) || describe_number(token, mention) || describe_age(token, mention))
+        mentions.push_back(std::move(mention));
     }
     return mentions;
   }
@@ -133,15 +134,20 @@ class NominalReader {
     const bool counterpart = context_.lexicon.in("counterpart_nouns", lemma);
     const bool country = context_.lexicon.in("state_nouns", lemma);
     const bool generic = context_.lexicon.in("generic_persons", lemma);
-    if (role.empty() && known == nullptr && !counterpart && !country && !context_.lexicon.in("group_nouns", lemma)) return false;
     mention.kind = MentionKind::nominal;
     mention.number = context_.token(head).tag == "NNS" || context_.token(head).tag == "NNPS" ? Number::plural : Number::singular;
+    const bool unknown = role.empty() && known == nullptr && !counterpart && !country && !context_.lexicon.in("group_nouns", lemma);
+    if (unknown || (generic && mention.number == Number::plural && !counted(first_of(head), head))) return describe_other(head, mention);
     if (known != nullptr) {
       mention.type = known->type;
       mention.subtype = known->subtype;
       mention.gender = known->gender;
     }
     if (country) mention.type = EntityType::state;
+    if (is_deed(head, lemma)) {
+      mention.type = EntityType::event;
+      mention.subtype.clear();
+    }
     if (context_.lexicon.in("never_nodes", mention.subtype)) mention.type = EntityType::other;
     std::size_t first = first_of(head);
     const bool crowd = mention.type == EntityType::group && mention.number == Number::plural && !counted(first, head);
@@ -156,11 +162,66 @@ class NominalReader {
       if (const Title* title = context_.gazetteer.title(mention.role); title != nullptr && title->gender != Gender::unknown)
         mention.gender = title->gender;
     }
-    if (generic && mention.number == Number::plural && !counted(first, head)) return false;
     mention.tokens = Range<Token>(first, head + 1);
     mention.head = Index<Token>(head);
     mention.name = name_of(first, head, mention.type);
     if (mention.type != EntityType::event && mention.type != EntityType::agreement) mention.country = country_of(first, head);
+    return true;
+  }
+
+  /// "an act of war" is no law.
+  bool is_deed(std::size_t head, const std::string& lemma) const {
+    return context_.lexicon.in("deed_nouns", lemma) && head + 2 < context_.sentence_of(head).tokens.end_row &&
+           context_.is("genitives", head + 1) && context_.token(head + 2).upos == Upos::noun;
+  }
+
+  /// What can be no node is a mention all the same, so that what points back at it does not point at something else.
+  bool describe_other(std::size_t head, Mention& mention) const {
+    if (context_.token(head).upos != Upos::noun) return false;
+    mention.type = EntityType::other;
+    mention.gender = Gender::neuter;
+    mention.tokens = Range<Token>(first_of(head), head + 1);
+    mention.head = Index<Token>(head);
+    mention.name = name_of(mention.tokens.begin_row, head, mention.type);
+    return true;
+  }
+
+  /// "The 54-year-old will stay."
+  bool describe_age(std::size_t head, Mention& mention) const {
+    const Token& token = context_.token(head);
+    const bool argument = token.deprel == Deprel::nsubj || token.deprel == Deprel::nsubj_pass || token.deprel == Deprel::obj ||
+                          token.deprel == Deprel::obl || token.deprel == Deprel::nmod_poss;
+    const std::size_t begin = context_.sentence_of(head).tokens.begin_row;
+    if (!argument || !context_.is("age_words", head) || head < begin + 4 || context_.text(head - 1) != "-") return false;
+    std::size_t first = head - 1;
+    while (first > begin && (context_.text(first - 1) == "-" || context_.token(first - 1).upos == Upos::num ||
+                             context_.lexicon.in("time_nouns", context_.low(first - 1))))
+      --first;
+    if (first == begin || context_.token(first).upos != Upos::num || context_.token(first - 1).upos != Upos::det) return false;
+    mention.kind = MentionKind::nominal;
+    mention.type = EntityType::person;
+    mention.number = Number::singular;
+    mention.tokens = Range<Token>(first - 1, head + 1);
+    mention.head = Index<Token>(head);
+    mention.name = std::string(text_of(context_.document, Range<Token>(first, head + 1)));
+    return true;
+  }
+
+  /// "The |two| met", "|both| denied it".
+  bool describe_number(std::size_t head, Mention& mention) const {
+    const Token& token = context_.token(head);
+    const bool argument = token.deprel == Deprel::nsubj || token.deprel == Deprel::nsubj_pass || token.deprel == Deprel::obj ||
+                          token.deprel == Deprel::obl || token.deprel == Deprel::nmod || token.deprel == Deprel::nmod_poss;
+    if (taken_[head] || context_.timed[head] || !argument || context_.lexicon.count(context_.low(head)) < 2) return false;
+    if (token.upos != Upos::num && token.upos != Upos::det && token.upos != Upos::pron) return false;
+    const std::size_t first = first_of(head);
+    const bool alone = first == head && context_.lexicon.in("definite_determiners", context_.low(head));
+    if (!alone && (first + 1 != head || !context_.is("articles", first))) return false;
+    mention.kind = MentionKind::nominal;
+    mention.number = Number::plural;
+    mention.tokens = Range<Token>(first, head + 1);
+    mention.head = Index<Token>(head);
+    mention.name = name_of(first, head, mention.type);
     return true;
   }
 
@@ -176,6 +237,16 @@ class NominalReader {
   std::vector<std::uint32_t> owners_;  ///< by token: row of the innermost name
   const std::vector<Mention>* names_ = nullptr;
 };
+
+/// "It rained", "it seems that ..", "it took days to ..".
+bool says_nothing(const MentionContext& context, std::size_t at, const ReferenceLexicon::Pronoun& pronoun) {
+  const Token& token = context.token(at);
+  if (pronoun.gender != Gender::neuter || pronoun.person != 3 || token.deprel != Deprel::nsubj || !token.head) return false;
+  const std::string lemma = lower(context.document[token.head].lemma);
+  if (context.lexicon.in("weather_verbs", lemma)) return true;
+  const bool clause = static_cast<bool>(context.tree.child(token.head, {Deprel::ccomp, Deprel::csubj, Deprel::advcl, Deprel::xcomp}));
+  return clause && context.lexicon.in("seeming_verbs", lemma);
+}
 
 /// True if the token opens or stands in a relative clause whose noun stands before it.
 bool relative(const Document& document, std::size_t at) {
@@ -200,7 +271,7 @@ std::vector<Mention> find_pronouns(const MentionContext& context) {
     const auto* pronoun = context.lexicon.pronoun(context.low(at));
     if (pronoun == nullptr || context.match(at) != nullptr || context.name(at) != nullptr) continue;
     if (token.upos != Upos::pron && token.tag != "PRP" && token.tag != "PRP$" && token.tag != "WDT") continue;
-    if (token.deprel == Deprel::expl) continue;
+    if (token.deprel == Deprel::expl || says_nothing(context, at, *pronoun)) continue;
     const bool relates = pronoun->kind == ReferenceLexicon::PronounKind::relative;
     if (relates && !relative(context.document, at)) continue;
     Mention mention;

@@ -13,7 +13,12 @@ namespace {
 class SpanReader {
  public:
   SpanReader(const MentionContext& context, const Sentence& sentence, std::vector<NameSpan>& spans)
-      : context_(context), begin_(sentence.tokens.begin_row), end_(sentence.tokens.end_row), spans_(spans), title_case_(is_title_case()) {}
+      : context_(context),
+        begin_(sentence.tokens.begin_row),
+        end_(sentence.tokens.end_row),
+        spans_(spans),
+        title_case_(is_title_case()),
+        capitals_(is_capitals()) {}
 
   void read() {
     for (std::size_t at = begin_; at < end_;) {
@@ -28,11 +33,20 @@ class SpanReader {
 
  private:
   bool is_title_case() const;
+  bool is_capitals() const;
   bool name_token(std::size_t token) const;
   bool tight(std::size_t token) const {
     return token > begin_ && token + 1 < end_ && !context_.token(token).space_before && !context_.token(token + 1).space_before;
   }
   bool hyphen(std::size_t token) const { return token < end_ && context_.text(token) == "-" && tight(token); }
+  /// "Lee Min|-ho|": the second half of a given name, a small word that English lacks.
+  bool syllable(std::size_t dash) const {
+    if (!hyphen(dash) || dash + 1 >= end_ || dash < begin_ + 2 || context_.match(dash - 1) != nullptr || !name_token(dash - 2))
+      return false;
+    const std::string_view word = context_.text(dash + 1);
+    return word.size() <= 6 && word[0] >= 'a' && word[0] <= 'z' && context_.text(dash - 1).size() <= 6 &&
+           (one_name(dash - 1, dash + 1) || !context_.model.knows(word));
+  }
   const ReferenceLexicon::NameHead* head_word(std::size_t token) const { return context_.lexicon.name_head(context_.low(token)); }
   bool one_name(std::size_t first, std::size_t last) const;
   std::size_t title_end(std::size_t at) const;
@@ -45,6 +59,7 @@ class SpanReader {
   std::size_t read_title(std::size_t at);
   std::size_t read_known(std::size_t at);
   std::size_t read_run(std::size_t at);
+  bool read_complement(const Match& match, std::size_t last);
   const Match* owner_of_phrase(std::size_t at) const;
   std::string country_before(std::size_t at) const;
   void emit(std::size_t first, std::size_t last);
@@ -55,6 +70,7 @@ class SpanReader {
   std::size_t end_;
   std::vector<NameSpan>& spans_;
   bool title_case_;
+  bool capitals_;       ///< a headline all in capitals
   Range<Token> title_;  ///< a title that ends right before the current token
 };
 
@@ -69,8 +85,23 @@ bool SpanReader::is_title_case() const {
   return words > 4 && capitals * 10 >= words * 9;
 }
 
+bool SpanReader::is_capitals() const {
+  std::size_t words = 0;
+  for (std::size_t token = begin_; token < end_; ++token) {
+    if (context_.token(token).upos == Upos::punct) continue;
+    const std::string_view word = context_.text(token);
+    if (std::any_of(word.begin(), word.end(), [](char letter) { return letter >= 'a' && letter <= 'z'; })) return false;
+    ++words;
+  }
+  return words > 3;
+}
+
 bool SpanReader::name_token(std::size_t token) const {
   if (token >= end_ || context_.timed[token] || !context_.capital(token)) return false;
+  // Among capitals a name is what the article also writes with one, and what English lacks.
+  if (capitals_ && context_.match(token) == nullptr && context_.model.knows(context_.low(token)) &&
+      !context_.written_names.contains(context_.low(token)))
+    return false;
   if (context_.match(token) != nullptr || context_.name(token) != nullptr) return true;
   const Upos upos = context_.token(token).upos;
   if (title_case_ || context_.initial(token)) {
@@ -132,6 +163,8 @@ std::size_t SpanReader::run_end(std::size_t at) const {
       if (starts && !one_name(until - 1, until) && context_.name_at[until - 1] != MentionContext::none) break;
       ++until;
     } else if ((hyphen(until) || context_.text(until) == "&" || context_.text(until) == "/") && name_token(until + 1)) {
+      until += 2;
+    } else if (syllable(until)) {
       until += 2;
     } else if (until + 1 < end_ && context_.lexicon.in("particles", context_.low(until)) && name_token(until + 1)) {
       until += 2;
@@ -355,6 +388,7 @@ std::size_t SpanReader::read_known(std::size_t at) {
     return until + 1;
   }
   const bool network = one_name(at, until) && context_.name(at)->type != NameType::demonym;
+  if (network && read_complement(*match, last)) return until;
   const bool joined = hyphen(until) ? one_name(at, until + 1) && context_.match(until + 1) == nullptr
                                     : head_word(last - 1) != nullptr && title_end(until) == until && institution_end(until) == until;
   const bool person = !title_.empty() && match->form == Form::name && network;
@@ -367,6 +401,18 @@ std::size_t SpanReader::read_known(std::size_t at) {
   const std::size_t next = spans_.back().tokens.end_row;
   if (nested) emit_known(*match);
   return next;
+}
+
+/// "envoy to |Yemen| Ann Lee": the State ends the title, the person begins after it.
+bool SpanReader::read_complement(const Match& match, std::size_t last) {
+  const std::size_t at = match.tokens.begin_row;
+  if (match.form != Form::name || at < begin_ + 2 || context_.token(at - 1).upos != Upos::adp || last < match.tokens.end_row + 2)
+    return false;
+  const Range<Token> title = context_.gazetteer.title_before(context_.document, Index<Token>(begin_), Index<Token>(at - 1));
+  const Title* known = title.empty() ? nullptr : context_.gazetteer.title(text_of(context_.document, title));
+  if (known == nullptr || !known->complements.contains(context_.low(at - 1))) return false;
+  emit_known(match);
+  return true;
 }
 
 std::size_t SpanReader::read_run(std::size_t at) {

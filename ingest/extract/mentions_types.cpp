@@ -110,8 +110,29 @@ class Ballot {
     if (last_ + 1 >= end()) return;
     const std::string next = lower(context_.token(last_ + 1).lemma);
     if (context_.lexicon.in("class_nouns", next)) by_noun(last_ + 1, 5);
+    by_company_noun();
     const std::size_t beyond = next == "," ? last_ + 2 : last_ + 1;
     if (beyond < end() && context_.is("human_relatives", beyond)) add(EntityType::person, 3);
+  }
+
+  /// "shares of X", "workers at X", "X's profit", "X shares", "London-based X"; "X's wife"; "X militants".
+  void by_company_noun() {
+    const auto company = [&](std::size_t token) {
+      return context_.token(token).upos == Upos::noun && context_.lexicon.in("company_nouns", lower(context_.token(token).lemma));
+    };
+    if (first_ >= begin() + 2 && context_.token(first_ - 1).upos == Upos::adp && company(first_ - 2)) add(EntityType::organization, 4);
+    if (first_ > begin() && context_.is("based_words", first_ - 1)) add(EntityType::organization, 4);
+    const bool owned = context_.possessive(last_ + 1);
+    std::size_t noun = owned ? last_ + 2 : last_ + 1;
+    while (owned && noun + 1 < end() && context_.token(noun).upos != Upos::noun && noun < last_ + 5) ++noun;
+    if (noun >= end()) return;
+    if (company(noun)) add(EntityType::organization, 3);
+    if (owned && context_.lexicon.in("life_nouns", lower(context_.token(noun).lemma))) add(EntityType::person, 2.5);
+    const NounClass* known = context_.gazetteer.noun(lower(context_.token(noun).lemma));
+    if (known == nullptr) return;
+    if (owned && known->type == EntityType::person && context_.lexicon.in("kin_classes", known->subtype)) add(EntityType::person, 4);
+    if (!owned && known->type == EntityType::group && context_.lexicon.in("armed_classes", known->subtype))
+      add(EntityType::organization, 4);
   }
 
   void by_apposition() {
@@ -157,17 +178,48 @@ class Ballot {
     if (head.deprel == Deprel::obl && head.head && context_.lexicon.in("employed_verbs", lower(context_.document[head.head].lemma)))
       add(EntityType::organization, 3);
     if (!span_.country.empty() && last_ > first_ && span_.title.empty()) add(EntityType::person, 1);
-    if (head.deprel == Deprel::nsubj && !article && human_pronoun_follows()) add(EntityType::person, 1.5);
+    if (head.deprel == Deprel::nsubj && head.head && context_.lexicon.in("person_verbs", lower(context_.document[head.head].lemma)))
+      add(EntityType::person, 1.5);
+    if (head.deprel == Deprel::obj && head.head && context_.lexicon.in("founding_verbs", lower(context_.document[head.head].lemma))) {
+      add(EntityType::organization, 2);
+      add(EntityType::person, -2);
+    }
+    if (head.deprel != Deprel::nsubj || article) return;
+    if (pronoun_opens_next()) add(EntityType::person, 2);
+    const Gender gender = pronoun_after();
+    if (gender == Gender::masculine || gender == Gender::feminine) add(EntityType::person, 1.5);
+    if (gender == Gender::neuter) {
+      add(EntityType::organization, 2);
+      add(EntityType::person, -2);
+    }
   }
 
-  /// "X lost |his| seat": a pronoun for persons in the same sentence, and no other name before it.
-  bool human_pronoun_follows() const {
-    for (std::size_t token = last_ + 1; token < end() && token < last_ + 15; ++token) {
-      if (context_.name(token) != nullptr || context_.match(token) != nullptr) return false;
-      const auto* pronoun = context_.token(token).upos == Upos::pron ? context_.lexicon.pronoun(context_.low(token)) : nullptr;
-      if (pronoun != nullptr && (pronoun->gender == Gender::masculine || pronoun->gender == Gender::feminine)) return true;
+  /// "X left in May. |He| ...", where X is the only name of its sentence.
+  bool pronoun_opens_next() const {
+    const std::size_t next = end();
+    if (next >= context_.document.tokens.size() || last_ - first_ > 2) return false;
+    for (std::size_t token = begin(); token < end(); ++token) {
+      const bool other =
+          (context_.name(token) != nullptr && context_.name(token)->type == NameType::person) && (token < first_ || token > last_);
+      if (other) return false;
     }
-    return false;
+    const auto* pronoun = context_.lexicon.pronoun(context_.low(next));
+    return pronoun != nullptr && (pronoun->gender == Gender::masculine || pronoun->gender == Gender::feminine);
+  }
+
+  /// "X lost |his| seat", "X said |it| would pay": the gender of a pronoun in the same sentence, where no other noun comes before it.
+  Gender pronoun_after() const {
+    bool noun = false;
+    for (std::size_t token = last_ + 1; token < end() && token < last_ + 15; ++token) {
+      if (context_.name(token) != nullptr || context_.match(token) != nullptr) return Gender::unknown;
+      noun = noun || context_.token(token).upos == Upos::noun;
+      const auto* pronoun = context_.token(token).upos == Upos::pron ? context_.lexicon.pronoun(context_.low(token)) : nullptr;
+      if (pronoun == nullptr || pronoun->kind != ReferenceLexicon::PronounKind::personal || context_.token(token).deprel == Deprel::expl)
+        continue;
+      if (pronoun->gender == Gender::masculine || pronoun->gender == Gender::feminine) return pronoun->gender;
+      if (pronoun->gender == Gender::neuter && !noun) return pronoun->gender;
+    }
+    return Gender::unknown;
   }
 
   void by_form() {
@@ -178,11 +230,22 @@ class Ballot {
     for (std::size_t token = first_ + 1; token < last_; ++token) {
       if (context_.text(token) == "&") add(EntityType::organization, 5);
     }
+    if (last_ > first_ && last_ < first_ + 5 && span_.match == nullptr && has_syllables()) add(EntityType::person, 2.5);
     const std::string_view end = context_.text(last_);
     if (last_ > first_ + 1 && context_.text(last_ - 1) == "-" && end[0] >= '0' && end[0] <= '9') add(EntityType::product, 4);
     if (context_.token(last_).upos == Upos::num && context_.lexicon.in("numbered", context_.low(last_ - 1)))
       add(EntityType::agreement, 0.5);
     add(EntityType::other, 0.25);
+  }
+
+  /// "Lee Min-ho", "Hu Chun-hua": a last word in two syllables, the second in lower case.
+  bool has_syllables() const {
+    const std::string_view text = text_of(context_.document, span_.tokens);
+    const std::size_t dash = text.rfind('-');
+    const std::size_t space = text.rfind(' ');
+    const auto small = [&](std::size_t at) { return text[at] >= 'a' && text[at] <= 'z'; };
+    return dash != std::string_view::npos && space != std::string_view::npos && space + 2 < dash && dash + 1 < text.size() &&
+           dash - space <= 6 && text.size() - dash <= 6 && small(dash - 1) && small(dash + 1) && !small(space + 1);
   }
 
   void by_network() {
@@ -269,7 +332,7 @@ void fill_known(const MentionContext& context, const NameSpan& span, Mention& me
   mention.name = entry.name;
   mention.country = entry.country;
   mention.subtype = entry.subtype;
-  mention.gender = Gender::neuter;
+  mention.gender = entry.type == EntityType::person ? Gender::unknown : Gender::neuter;
   mention.number = Number::singular;
   const std::string written = words_of(text_of(context.document, span.tokens));
   if (entry.type == EntityType::place && span.match->form == Form::name && lower(written) != lower(entry.name)) mention.name = written;

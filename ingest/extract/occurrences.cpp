@@ -28,6 +28,7 @@ class Occurrences {
     name_events_of_visits();
     take_dates_of_events();
     join_trips();
+    date_claims(builder_, claims_);
     for (Claim& claim : claims_) settle(claim);
     add_whereabouts();
   }

@@ -133,11 +133,15 @@ constexpr std::pair<std::string_view, ClauseLexicon::Words ClauseLexicon::*> cla
     {"origins", &ClauseLexicon::origins},
     {"affiliations", &ClauseLexicon::affiliations},
     {"counterparts", &ClauseLexicon::counterparts},
+    {"examples", &ClauseLexicon::examples},
     {"capital_nouns", &ClauseLexicon::capital_nouns},
     {"unrelating_verbs", &ClauseLexicon::unrelating_verbs},
     {"unrelating_prepositions", &ClauseLexicon::unrelating_prepositions},
 };
 constexpr std::pair<std::string_view, std::string ClauseLexicon::*> clause_names[] = {
+    {"identity_words", &ClauseLexicon::identity_words},
+    {"possession_words", &ClauseLexicon::possession_words},
+    {"containment_words", &ClauseLexicon::containment_words},
     {"speech_relation", &ClauseLexicon::speech_relation}, {"part_relation", &ClauseLexicon::part_relation},
     {"place_relation", &ClauseLexicon::place_relation},   {"represent_relation", &ClauseLexicon::represent_relation},
     {"party_relation", &ClauseLexicon::party_relation},   {"visit_relation", &ClauseLexicon::visit_relation},

@@ -93,6 +93,7 @@ struct ClauseLexicon {
   Words origins;                  ///< between a name and where it comes from ("from")
   Words affiliations;             ///< prepositions between a title and what it belongs to ("of", "for", "at")
   Words counterparts;             ///< nouns for one who holds the same office elsewhere
+  Words examples;                 ///< prepositions between things of a kind and one of them ("islands such as Bali")
   Words capital_nouns;            ///< "capital"
   Words unrelating_verbs;         ///< verbs too empty to relate two things ("have", "be")
   Words unrelating_prepositions;  ///< "as", "according to": what follows is no second thing
@@ -106,6 +107,11 @@ struct ClauseLexicon {
   std::string party_relation;      ///< from the parties of an agreement to the agreement
   std::string visit_relation;      ///< a trip, which dates and names what else its traveller has ahead
   std::string contact_family;      ///< family of the relations that have an event and a time of their own: visits, meets, ...
+
+  // clauses.json: what open tuples say where the text only implies it.
+  std::string identity_words;     ///< "Anna Berg, the mayor": "is"
+  std::string possession_words;   ///< "Norway's army": "has"
+  std::string containment_words;  ///< "Oslo, Norway": "is in"
 
   // certainty.json. Keys of effects are lower-case forms or lemmas.
   std::unordered_map<std::string, Modality> auxiliaries;  ///< "will", "may"

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::string_view file_name = "reference.json";
 
-constexpr std::array<std::string_view, 53> list_keys = {"actor_possessed_nouns",
+constexpr std::array<std::string_view, 71> list_keys = {"actor_possessed_nouns",
                                                         "alias_verbs",
                                                         "backed_words",
                                                         "between_state_nouns",
@@ -62,7 +62,25 @@ constexpr std::array<std::string_view, 53> list_keys = {"actor_possessed_nouns",
                                                         "neutral_prepositions",
                                                         "voice_relations",
                                                         "loose_titles",
-                                                        "national_subtypes"};
+                                                        "national_subtypes",
+                                                        "facing_nouns",
+                                                        "epithet_classes",
+                                                        "successor_nouns",
+                                                        "leader_titles",
+                                                        "leader_classes",
+                                                        "age_words",
+                                                        "name_suffixes",
+                                                        "weather_verbs",
+                                                        "seeming_verbs",
+                                                        "any_organization_nouns",
+                                                        "company_nouns",
+                                                        "based_words",
+                                                        "kin_classes",
+                                                        "armed_classes",
+                                                        "person_verbs",
+                                                        "founding_verbs",
+                                                        "deed_nouns",
+                                                        "life_nouns"};
 
 EntityType type_of(const Json& value) {
   const std::string& name = value.as_string();
@@ -151,8 +169,8 @@ ReferenceLexicon ReferenceLexicon::load(const Data& data) {
     } else if (member == "first_heads") {
       read_heads(value, lexicon.first_heads_);
     } else if (member == "numbers") {
-      value.allow_only(
-          {"two", "both", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "2", "3", "4", "5", "6", "7", "8", "9", "10"});
+      value.allow_only({"two",    "both", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "pair", "duo",
+                        "couple", "trio", "2",     "3",    "4",    "5",   "6",     "7",     "8",    "9",   "10"});
       for (const auto& [word, number] : value.members) lexicon.counts_.emplace(word, static_cast<int>(number.as_number()));
     } else if (member == "seats") {
       for (const auto& [city, organization] : value.members) lexicon.seats_.emplace(city, organization.as_string());

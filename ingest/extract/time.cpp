@@ -51,8 +51,9 @@ Time time_of(const TimeLexicon& lexicon, const Document& document, const TimeTex
   time.value = reading.value;
   time.preposition = preposition_before(lexicon, document, text, reading.begin);
   time.head = head_of(document, time.tokens);
-  if (reading.type == TimeType::duration || reading.type == TimeType::set) return time;
   const std::string date = date_of(reading.moment);
+  if (reading.type == TimeType::duration) time.date = date;
+  if (reading.type == TimeType::duration || reading.type == TimeType::set) return time;
   const TimeBound bound = lexicon.bound(time.preposition);
   switch (bound) {
     case TimeBound::none: break;

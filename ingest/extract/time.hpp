@@ -133,15 +133,38 @@ class TimeLexicon {
   const std::vector<TimePattern>& group(std::uint32_t row) const { return groups_[row]; }
   bool is_preposition(const std::string& word) const { return prepositions_.contains(word); }
   TimeBound bound(const std::string& preposition) const;
+  /// "a day after the vote": which way a duration before this word counts, from what happened to what the word brings in; 0: none.
+  int beside(const std::string& word) const {
+    const auto found = beside_.find(word);
+    return found == beside_.end() ? 0 : found->second;
+  }
   /// True if four digits after this word may well be a year: a preposition, "and", "early".
   bool introduces_year(const std::string& word) const { return prepositions_.contains(word) || year_introducers_.contains(word); }
 
-  /// Lemmas that turn a clause to the future ("will"; "schedule", "plan"), that say nothing of it ("go"), or that make the
-  /// infinitive below them as past as they are ("manage", "force").
+  /// Lemmas that turn a clause to the future ("will"; "schedule", "plan"), that say nothing of it ("go"), that are
+  /// done for the infinitive below them ("fly to meet"), or that make it as past as they are ("manage", "force").
   bool is_future_auxiliary(const std::string& lemma) const { return future_auxiliaries_.contains(lemma); }
   bool is_future_word(const std::string& lemma) const { return future_words_.contains(lemma); }
   bool is_going(const std::string& lemma) const { return going_.contains(lemma); }
+  bool is_movement(const std::string& lemma) const { return movements_.contains(lemma); }
   bool is_implicative(const std::string& lemma) const { return implicatives_.contains(lemma); }
+
+  /// Which words share a date with their neighbours; lower case.
+  struct Attachment {
+    std::unordered_set<std::string> same_time;  ///< prepositions and conjunctions: "during", "while"
+    std::unordered_set<std::string> near_time;  ///< "after": close to it, as far as a month or year goes
+    std::unordered_set<std::string> apart;      ///< adverbs: "later", "since"
+    std::unordered_set<std::string> carriers;   ///< lemmas: the event that is the subject or object happens when they do
+    std::unordered_set<std::string> states;     ///< lemmas that "since 2001" dates
+    std::unordered_set<std::string> firsts;     ///< "the first since 2001" only compares
+    std::unordered_set<std::string> pointers;   ///< "this", "it": for what was told before
+    // Names of the vocabulary.
+    std::unordered_set<std::string> told_of_event;  ///< from an event, with its date: "located_in"
+    std::unordered_set<std::string> done_in_event;  ///< to an event, with its date: "attends"
+    std::unordered_set<std::string> offices;        ///< they last from a date of their noun: "president since 2001"
+    std::unordered_set<std::string> once;           ///< at one time only: "resigns_from"
+  };
+  const Attachment& attachment() const { return attachment_; }
 
   /// True if a rule can begin with a kind, or with a word.
   bool can_begin(std::size_t rule, TimeKind kind) const { return first_kinds_[rule].test(static_cast<std::size_t>(kind)); }
@@ -157,7 +180,9 @@ class TimeLexicon {
   std::vector<std::bitset<time_kinds>> first_kinds_;            ///< by rule
   std::vector<std::unordered_set<std::uint32_t>> first_words_;  ///< by rule
   std::unordered_map<std::string, TimeBound> bounds_;
-  std::unordered_set<std::string> prepositions_, year_introducers_, future_auxiliaries_, future_words_, going_, implicatives_;
+  std::unordered_map<std::string, int> beside_;
+  std::unordered_set<std::string> prepositions_, year_introducers_, future_auxiliaries_, future_words_, going_, movements_, implicatives_;
+  Attachment attachment_;
 };
 
 }  // namespace newsgraph::ingest

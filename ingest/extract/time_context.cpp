@@ -78,6 +78,13 @@ const std::string& TimeContext::word_before(const TimeMatch& match) const {
   return match.begin == 0 ? none : text_.pieces[match.begin - 1].word;
 }
 
+const std::string& TimeContext::word_after(const TimeMatch& match) const {
+  static const std::string none;
+  const bool last = match.end >= text_.pieces.size() ||
+                    document_.tokens[text_.pieces[match.end].token].sentence != document_.tokens[text_.pieces[match.begin].token].sentence;
+  return last ? none : text_.pieces[match.end].word;
+}
+
 void TimeContext::share_years(const std::vector<TimeMatch>& matches) {
   given_years_.assign(matches.size(), 0);
   for (std::size_t at = matches.size(); at-- > 1;) {

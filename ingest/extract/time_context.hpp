@@ -30,6 +30,8 @@ class TimeContext {
   std::uint32_t sentence_of(const TimeMatch& match) const { return document_.tokens[text_.pieces[match.begin].token].sentence.value; }
   /// The piece before the match, or "".
   const std::string& word_before(const TimeMatch& match) const;
+  /// The word after a match in its sentence, lower case; or "".
+  const std::string& word_after(const TimeMatch& match) const;
   /// The moment that "last", "that", ... count from.
   const Moment& anchor(const TimeMatch& match) const;
   /// The year of a moment that may lack it; 0: unknown. `at` makes the moment in a year.

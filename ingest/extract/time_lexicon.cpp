@@ -200,19 +200,32 @@ TimeLexicon TimeLexicon::load(const Data& data) {
   TimeLexicon lexicon;
   Loader loader{lexicon, {}};
   const Json root = Json::parse(data.file("times.json"), data.describe("times.json"));
-  root.allow_only({"about", "licence", "format", "kinds", "capital", "only", "prepositions", "bounds", "year_introducers", "outlook",
-                   "groups", "rules"});
+  root.allow_only({"about", "licence", "format", "kinds", "capital", "only", "prepositions", "bounds", "beside", "year_introducers",
+                   "outlook", "attachment", "groups", "rules"});
   loader.read_kinds(root.at("kinds"));
   loader.read_limits(root);
   const Json& outlook = root.at("outlook");
-  outlook.allow_only({"future_auxiliaries", "future_words", "going", "implicatives"});
+  outlook.allow_only({"future_auxiliaries", "future_words", "going", "movements", "implicatives"});
   lexicon.prepositions_ = set_of(root.at("prepositions"));
   for (const auto& [preposition, bound] : root.at("bounds").members) lexicon.bounds_.emplace(preposition, bound_of(bound));
+  for (const auto& [word, sign] : root.at("beside").members) lexicon.beside_.emplace(word, sign.as_number() < 0 ? -1 : 1);
   lexicon.year_introducers_ = set_of(root.at("year_introducers"));
   lexicon.future_auxiliaries_ = set_of(outlook.at("future_auxiliaries"));
   lexicon.future_words_ = set_of(outlook.at("future_words"));
   lexicon.going_ = set_of(outlook.at("going"));
+  lexicon.movements_ = set_of(outlook.at("movements"));
   lexicon.implicatives_ = set_of(outlook.at("implicatives"));
+  const Json& attachment = root.at("attachment");
+  attachment.allow_only(
+      {"same_time", "near_time", "apart", "carriers", "states", "firsts", "pointers", "told_of_event", "done_in_event", "offices", "once"});
+  TimeLexicon::Attachment& words = lexicon.attachment_;
+  for (const auto& [name, set] :
+       {std::pair("same_time", &words.same_time), std::pair("near_time", &words.near_time), std::pair("apart", &words.apart),
+        std::pair("carriers", &words.carriers), std::pair("states", &words.states), std::pair("firsts", &words.firsts),
+        std::pair("pointers", &words.pointers), std::pair("told_of_event", &words.told_of_event),
+        std::pair("done_in_event", &words.done_in_event), std::pair("offices", &words.offices), std::pair("once", &words.once)}) {
+    *set = set_of(attachment.at(name));
+  }
   loader.read_groups(root.at("groups"));
   for (const Json& rule : root.at("rules").as_array()) loader.read_rule(rule);
   lexicon.first_kinds_.resize(lexicon.rules_.size());

@@ -65,6 +65,7 @@ class Walker {
     }
     if (word.upos != Upos::verb && word.upos != Upos::aux && !has_auxiliary) return Outlook::unknown;
     if (perfect || past) return Outlook::past;
+    if (to && word.deprel == Deprel::advcl && word.head && lexicon_.is_movement(lower(document_[word.head].lemma))) return Outlook::unknown;
     if (to || (word.tag == "VB" && !has_auxiliary)) {
       infinitive = direct || copula;
       return Outlook::unknown;

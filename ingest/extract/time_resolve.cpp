@@ -166,7 +166,15 @@ class Resolver {
                          !context_.narrative && match.part(Kind::last_word) == nullptr && match.part(Kind::next_word) == nullptr;
     if (forward && context_.outlook(match) == Outlook::future)
       return (void)add_moment(match, shift(context_.article, grain, static_cast<int>(count) * (code == "FN" ? 2 : 1)));
-    add(match, TimeType::duration, duration_value(count, vague, code));
+    add(match, TimeType::duration, duration_value(count, vague, code)).moment = moment_beside(match, vague ? 0 : count, grain);
+  }
+
+  /// "met on Friday, a day after the vote": when the vote was.
+  Moment moment_beside(const TimeMatch& match, double count, Grain grain) const {
+    const int sign = context_.lexicon().beside(context_.word_after(match));
+    const bool near = context_.reference_sentence == context_.sentence_of(match) && !readings_.empty();
+    if (sign == 0 || !near || count < 1 || count > 1000 || count != std::floor(count) || grain == Grain::none) return {};
+    return reaches(context_.reference, grain) ? shift(context_.reference, grain, sign * static_cast<int>(count)) : Moment{};
   }
 
   void set(const TimeMatch& match) {

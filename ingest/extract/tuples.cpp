@@ -1,160 +1,295 @@
 // Clauses -> open tuples in the article's own words: subject, verb group, object or complement, further arguments with their
-// prepositions; appositions give "X is Y". After ClausIE (Del Corro and Gemulla 2013).
-//   "Anna Berg flew to Oslo on Monday." -> (Anna Berg; flew; to Oslo; on Monday)
+// prepositions, one tuple a clause and object; then those of nouns (tuples_nouns.cpp). After ClausIE (Del Corro and Gemulla 2013) and
+// MinIE (Gashteovski et al. 2017). Confidence ranks them: what the clause states itself before what it shares or only implies.
+//   "Anna Berg flew to Oslo on Monday." -> (Anna Berg; flew to; Oslo; on Monday)
+#include <algorithm>
+#include <map>
 #include <set>
 
 #include "ingest/extract/extract.hpp"
-#include "ingest/extract/tree.hpp"
+#include "ingest/extract/pattern.hpp"
+#include "ingest/extract/tuples_nouns.hpp"
 
 namespace newsgraph::ingest {
 namespace {
 
+using Words = Phrases::Words;
+
+constexpr double of_verb = 0.8, of_copula = 0.75, of_shared_verb = 0.55, of_shared_copula = 0.6;
+constexpr double less_of_pronoun = 0.1, less_without_object = 0.25, less_of_conjunct = 0.05;
+
 class TupleFinder {
  public:
-  explicit TupleFinder(const Document& document) : document_(document), tree_(document) {}
+  TupleFinder(const Language& language, const Document& document)
+      : language_(language), document_(document), phrases_(document), tree_(phrases_.tree()) {
+    for (std::size_t row = 0; row < document.claims.size(); ++row) claims_of_[document.claims[row].trigger.begin].push_back(row);
+  }
 
   std::vector<Tuple> run() {
     for (const Clause& clause : document_.clauses) {
-      if (clause.kind == Clause::Kind::verb) add_verb(clause);
-      if (clause.kind == Clause::Kind::copula) add_copula(clause);
+      const bool copula = tree_.child(clause.predicate, Deprel::cop) && !token(clause.predicate).tag.starts_with("VB");
+      if (clause.kind == Clause::Kind::copula || (clause.kind == Clause::Kind::verb && copula)) {
+        add_copula(clause);
+      } else if (clause.kind == Clause::Kind::verb && !is_controlled(clause.predicate)) {
+        add_verb(clause);
+      }
     }
+    for (Tuple& tuple : find_noun_tuples(language_, document_, phrases_)) tuples_.push_back(std::move(tuple));
+    drop_repetitions();
     return std::move(tuples_);
   }
 
  private:
+  /// What follows the object, in the order in which arguments are given.
+  struct Argument {
+    enum class Kind : std::uint8_t { predicate, content, recipient, oblique, adverbial };
+    Kind kind = Kind::oblique;
+    Index<Token> head;
+    Words words;
+  };
+
   const Token& token(Index<Token> index) const { return document_[index]; }
-
-  // The words of a phrase: its subtree without relative clauses, further conjuncts, marks at its edges.
-  void collect(Index<Token> word, bool keep_preposition, bool top, std::set<Index<Token>>& words) const {
-    words.insert(word);
-    for (const Index<Token> child : tree_.children(word)) {
-      const Deprel relation = token(child).deprel;
-      const bool shared =
-          relation == Deprel::acl_relcl || relation == Deprel::parataxis || relation == Deprel::appos || relation == Deprel::list;
-      const bool coordination = top && (relation == Deprel::conj || relation == Deprel::cc);
-      const bool predicate = top && (relation == Deprel::cop || relation == Deprel::nsubj || relation == Deprel::aux ||
-                                     relation == Deprel::mark || relation == Deprel::advcl || relation == Deprel::nsubj_pass);
-      if (shared || coordination || predicate || (top && relation == Deprel::case_ && token(child).upos != Upos::part && !keep_preposition))
-        continue;
-      collect(child, true, false, words);
-    }
+  bool is_verb(Index<Token> word) const {
+    return token(word).upos == Upos::verb || token(word).upos == Upos::aux || token(word).tag.starts_with("VB");
   }
 
-  Tuple::Piece piece(const std::set<Index<Token>>& words) const {
-    std::vector<Index<Token>> kept(words.begin(), words.end());
-    const auto mark = [&](Index<Token> word) { return token(word).upos == Upos::punct; };
-    while (!kept.empty() && mark(kept.back())) kept.pop_back();
-    while (!kept.empty() && mark(kept.front())) kept.erase(kept.begin());
-    Tuple::Piece result;
-    for (std::size_t row = 0; row < kept.size(); ++row) {
-      const Span span = token(kept[row]).span;
-      const bool adjacent = row > 0 && kept[row].value == kept[row - 1].value + 1;
-      if (adjacent) {
-        result.spans.back().end = span.end;
-      } else {
-        result.spans.push_back(span);
-      }
-    }
-    for (const Span span : result.spans) {
-      if (!result.text.empty()) result.text += ' ';
-      result.text += text_of(document_, span);
-    }
-    return result;
-  }
+  // ---- verbs
 
-  Tuple::Piece phrase(Index<Token> head, bool keep_preposition) const {
-    std::set<Index<Token>> words;
-    collect(head, keep_preposition, true, words);
-    return piece(words);
-  }
-
-  // "will not be signed", "pulled out".
-  std::set<Index<Token>> verb_group(Index<Token> verb) const {
-    std::set<Index<Token>> words = {verb};
+  // "began to see": the verb that a verb without object controls; or none.
+  Index<Token> controlled(Index<Token> verb) const {
+    if (tree_.child(verb, Deprel::obj)) return {};
+    Index<Token> found;
     for (const Index<Token> child : tree_.children(verb)) {
-      const Deprel relation = token(child).deprel;
-      const bool negation = relation == Deprel::advmod && (token(child).upos == Upos::part || has_feature(token(child), "Polarity=Neg"));
-      if (relation == Deprel::aux || relation == Deprel::aux_pass || relation == Deprel::cop || relation == Deprel::compound_prt ||
-          negation)
-        words.insert(child);
+      if (token(child).deprel != Deprel::xcomp || child < verb) continue;
+      if (found) return {};
+      found = child;
     }
+    return found && is_verb(found) ? found : Index<Token>();
+  }
+
+  // Part of the relation of the verb above.
+  bool is_controlled(Index<Token> verb) const {
+    return token(verb).deprel == Deprel::xcomp && token(verb).head && controlled(token(verb).head) == verb;
+  }
+
+  // "will not be signed", "pulled out", "officially opened".
+  Words group(Index<Token> verb) const {
+    Words words = {verb};
+    for (const Index<Token> child : tree_.children(verb)) {
+      const Token& word = token(child);
+      const bool auxiliary = word.deprel == Deprel::aux || word.deprel == Deprel::aux_pass || word.deprel == Deprel::cop;
+      const bool negation = word.deprel == Deprel::advmod && (word.upos == Upos::part || has_feature(word, "Polarity=Neg"));
+      const bool manner = word.deprel == Deprel::advmod && word.tag == "RB" && is_verb(verb) && child < verb &&
+                          child.value + 2 >= verb.value && !phrases_.is_set_off(child) && tree_.children(child).empty();
+      if (auxiliary || negation || manner || word.deprel == Deprel::compound_prt) words.push_back(child);
+    }
+    std::sort(words.begin(), words.end());
     return words;
   }
 
-  static std::vector<const Argument*> of(const Clause& clause, Role role) {
-    std::vector<const Argument*> found;
-    for (const Argument& argument : clause.arguments) {
-      if (argument.role == role) found.push_back(&argument);
+  void add_verb(const Clause& clause) {
+    Words relation;
+    std::vector<Index<Token>> objects;
+    std::vector<Argument> arguments;
+    for (Index<Token> verb = clause.predicate; verb; verb = controlled(verb)) {
+      relation = Phrases::join(std::move(relation), group(verb));
+      for (const Index<Token> child : tree_.children(verb)) {
+        const bool to = token(child).deprel == Deprel::mark && verb != clause.predicate;
+        if (to) relation = Phrases::join(std::move(relation), {child});
+        add_dependent(verb, child, objects, arguments);
+      }
+    }
+    std::erase_if(objects, [&](Index<Token> object) { return token(object).tag == "WDT" || token(object).tag == "WP"; });
+    if (objects.empty() && !clause.passive) take_relative_object(clause, objects);
+    std::stable_sort(arguments.begin(), arguments.end(), [](const Argument& a, const Argument& b) { return a.kind < b.kind; });
+    if (objects.empty() && !arguments.empty()) hand_over_joint(arguments, relation);
+    for (const ingest::Argument* subject : subjects(clause)) {
+      if (objects.empty()) emit(clause, *subject, relation, {}, arguments);
+      for (const Index<Token> object : objects) emit(clause, *subject, relation, phrases_.phrase(object, {}), arguments);
+    }
+  }
+
+  void add_dependent(Index<Token> verb, Index<Token> child, std::vector<Index<Token>>& objects, std::vector<Argument>& arguments) const {
+    using Kind = Argument::Kind;
+    switch (token(child).deprel) {
+      case Deprel::obj:
+        for (const Index<Token> object : tree_.conjuncts(child)) objects.push_back(object);
+        return;
+      case Deprel::iobj: return arguments.push_back({Kind::recipient, child, phrases_.phrase(child, {true, false})});
+      case Deprel::obl:
+      case Deprel::obl_agent:
+      case Deprel::obl_unmarked:
+      case Deprel::nmod: return arguments.push_back({Kind::oblique, child, phrases_.phrase(child, {true, true})});
+      case Deprel::xcomp:
+        if (child != controlled(verb)) arguments.push_back({Kind::predicate, child, phrases_.clause(child)});
+        return;
+      case Deprel::ccomp:
+        if (child > verb) arguments.push_back({Kind::content, child, phrases_.clause(child)});
+        return;
+      case Deprel::advcl:
+        if (!phrases_.is_set_off(child)) arguments.push_back({Kind::adverbial, child, phrases_.clause(child)});
+        return;
+      default: return;
+    }
+  }
+
+  // "the treaty that Norway signed"
+  static void take_relative_object(const Clause& clause, std::vector<Index<Token>>& objects) {
+    for (const ingest::Argument& argument : clause.arguments) {
+      if (argument.role == Role::object && !argument.inferred) objects.push_back(argument.head);
+    }
+  }
+
+  // The word before the first argument joins the relation: "flew to; Oslo", "said that; ...".
+  void hand_over_joint(std::vector<Argument>& arguments, Words& relation) const {
+    Argument& first = arguments.front();
+    Words joint;
+    if (first.kind == Argument::Kind::oblique) joint = phrases_.prepositions(first.head);
+    if (first.kind == Argument::Kind::content) {
+      if (const Index<Token> mark = tree_.child(first.head, Deprel::mark)) joint = {mark};
+    }
+    if (joint.empty()) return;
+    first.words = Phrases::without(first.words, joint);
+    relation = Phrases::join(std::move(relation), joint);
+  }
+
+  // The surface subjects; of conjuncts the first, which stands for all.
+  std::vector<const ingest::Argument*> subjects(const Clause& clause) const {
+    const Role role = clause.passive ? Role::object : Role::subject;
+    std::vector<const ingest::Argument*> found;
+    for (const ingest::Argument& argument : clause.arguments) {
+      const auto stands_for = [&](const ingest::Argument* other) { return tree_.first_conjunct(argument.head) == other->head; };
+      if (argument.role == role && std::none_of(found.begin(), found.end(), stands_for)) found.push_back(&argument);
     }
     return found;
   }
 
-  void add_verb(const Clause& clause) {
-    const std::vector<const Argument*> subjects = of(clause, clause.passive ? Role::object : Role::subject);
-    std::vector<const Argument*> objects = of(clause, clause.passive ? Role::recipient : Role::object);
-    std::vector<Tuple::Piece> rest;
-    for (const Argument& argument : clause.arguments) {
-      if (argument.role == Role::recipient && !clause.passive) rest.push_back(phrase(argument.head, true));
-      if (argument.role == Role::subject && clause.passive && !argument.inferred) rest.push_back(phrase(argument.head, true));
-      if (argument.role == Role::oblique && !argument.inferred && argument.head != clause.predicate)
-        rest.push_back(phrase(argument.head, true));
-    }
-    for (const Index<Token> child : tree_.children(clause.predicate)) {
-      const Deprel relation = token(child).deprel;
-      if (relation == Deprel::xcomp || relation == Deprel::ccomp) rest.insert(rest.begin(), complement(child));
-    }
-    for (const Argument* subject : subjects) {
-      if (objects.empty()) emit(clause, *subject, {}, rest);
-      for (const Argument* object : objects) emit(clause, *subject, phrase(object->head, false), rest);
-    }
-  }
-
-  Tuple::Piece complement(Index<Token> child) const {
-    std::set<Index<Token>> words;
-    collect(child, true, false, words);
-    return piece(words);
-  }
-
-  void emit(const Clause& clause, const Argument& subject, Tuple::Piece object, std::vector<Tuple::Piece> rest) {
-    Tuple tuple;
-    tuple.sentence = token(clause.predicate).sentence;
-    tuple.subject = phrase(subject.head, false);
-    tuple.relation = piece(verb_group(clause.predicate));
-    if (object.text.empty() && !rest.empty()) {
-      object = rest.front();
-      rest.erase(rest.begin());
-    }
-    tuple.object = std::move(object);
-    tuple.more = std::move(rest);
-    tuple.confidence = subject.inferred ? 0.55 : 0.8;
-    if (tuple.object.text.empty()) tuple.confidence -= 0.25;
-    if (token(subject.head).upos == Upos::pron) tuple.confidence -= 0.1;
-    if (!tuple.subject.text.empty()) tuples_.push_back(std::move(tuple));
-  }
+  // ---- copulas
 
   void add_copula(const Clause& clause) {
-    const Index<Token> copula = tree_.child(clause.predicate, Deprel::cop);
-    for (const Argument* subject : of(clause, Role::subject)) {
+    const Index<Token> predicate = clause.predicate;
+    const Index<Token> copula = tree_.child(predicate, Deprel::cop);
+    Words words = phrases_.phrase(predicate, {});
+    std::vector<Argument> arguments;
+    for (const Index<Token> child : tree_.children(predicate)) {
+      const Deprel relation = token(child).deprel;
+      const bool adverbial = relation == Deprel::advcl && !phrases_.is_set_off(child);
+      if (child < predicate || (relation != Deprel::obl && relation != Deprel::obl_unmarked && !adverbial)) continue;
+      const Words below = adverbial ? phrases_.clause(child) : phrases_.phrase(child, {true, true});
+      words = Phrases::without(words, below);
+      arguments.push_back({adverbial ? Argument::Kind::adverbial : Argument::Kind::oblique, child, below});
+    }
+    Words relation = Phrases::without(group(predicate), {predicate});
+    if (!relation.empty()) relation = Phrases::join(std::move(relation), phrases_.prepositions(predicate));
+    // "is unique to; Oslo"
+    if (token(predicate).upos == Upos::adj && copula && !arguments.empty() && arguments.front().kind == Argument::Kind::oblique) {
+      relation = Phrases::join(std::move(relation), words);
+      hand_over_joint(arguments, relation);
+      words = std::move(arguments.front().words);
+      arguments.erase(arguments.begin());
+    }
+    for (const ingest::Argument* subject : subjects(clause)) {
       if (subject->inferred && !copula) continue;
-      Tuple tuple;
-      tuple.sentence = token(clause.predicate).sentence;
-      tuple.subject = phrase(subject->head, false);
-      std::set<Index<Token>> group = verb_group(clause.predicate);
-      group.erase(clause.predicate);
-      tuple.relation = group.empty() ? Tuple::Piece{"is", {}} : piece(group);
-      tuple.object = phrase(clause.predicate, true);
-      tuple.confidence = copula ? 0.75 : 0.6;
-      if (!tuple.subject.text.empty() && !tuple.object.text.empty()) tuples_.push_back(std::move(tuple));
+      emit_copula(clause, *subject, relation, words, arguments, 0);
+      for (const Index<Token> conjunct : tree_.conjuncts(predicate)) {
+        const Index<Token> own_clause = tree_.child(conjunct, {Deprel::nsubj, Deprel::cop, Deprel::aux, Deprel::aux_pass});
+        if (conjunct == predicate || own_clause || !is_nominal(conjunct)) continue;
+        emit_copula(clause, *subject, relation, phrases_.phrase(conjunct, {}), {}, less_of_conjunct);
+      }
     }
   }
 
+  bool is_nominal(Index<Token> word) const {
+    const Upos upos = token(word).upos;
+    return upos == Upos::noun || upos == Upos::propn || upos == Upos::adj;
+  }
+
+  void emit_copula(const Clause& clause, const ingest::Argument& subject, const Words& relation, const Words& object,
+                   const std::vector<Argument>& arguments, double less) {
+    Tuple tuple = made(clause, subject, relation);
+    if (relation.empty()) tuple.relation = {language_.patterns->lexicon().identity_words, {}};
+    tuple.object = phrases_.piece(object);
+    for (const Argument& argument : arguments) tuple.more.push_back(phrases_.piece(argument.words));
+    tuple.confidence = (tree_.child(clause.predicate, Deprel::cop) ? of_copula : of_shared_copula) - less - less_of(subject);
+    if (!tuple.object.text.empty()) keep(std::move(tuple), clause);
+  }
+
+  // ---- tuples
+
+  Tuple made(const Clause& clause, const ingest::Argument& subject, const Words& relation) const {
+    Tuple tuple;
+    tuple.sentence = token(clause.predicate).sentence;
+    tuple.subject = phrases_.piece(phrases_.phrase(subject.head, {false, true}));
+    tuple.relation = phrases_.piece(relation);
+    return tuple;
+  }
+
+  double less_of(const ingest::Argument& subject) const { return token(subject.head).upos == Upos::pron ? less_of_pronoun : 0; }
+
+  void emit(const Clause& clause, const ingest::Argument& subject, const Words& relation, const Words& object,
+            const std::vector<Argument>& arguments) {
+    Tuple tuple = made(clause, subject, relation);
+    tuple.object = phrases_.piece(object);
+    for (const Argument& argument : arguments) {
+      Tuple::Piece piece = phrases_.piece(argument.words);
+      if (tuple.object.text.empty()) {
+        tuple.object = std::move(piece);
+      } else if (!piece.text.empty()) {
+        tuple.more.push_back(std::move(piece));
+      }
+    }
+    tuple.confidence = (subject.inferred ? of_shared_verb : of_verb) - less_of(subject);
+    if (tuple.object.text.empty()) tuple.confidence -= less_without_object;
+    keep(std::move(tuple), clause);
+  }
+
+  void keep(Tuple tuple, const Clause& clause) {
+    if (tuple.subject.text.empty() || tuple.relation.text.empty()) return;
+    tuple.claim = claim_of(tuple, token(clause.predicate).span);
+    tuples_.push_back(std::move(tuple));
+  }
+
+  // The surest typed claim that the same word made of the tuple's own mentions.
+  Index<Claim> claim_of(const Tuple& tuple, Span trigger) const {
+    const auto found = claims_of_.find(trigger.begin);
+    if (found == claims_of_.end()) return {};
+    Index<Claim> best;
+    for (const std::size_t row : found->second) {
+      const Claim& claim = document_.claims[row];
+      const bool forth = holds(tuple.subject, claim.source_mention) && holds_after(tuple, claim.target_mention);
+      const bool back = holds(tuple.subject, claim.target_mention) && holds_after(tuple, claim.source_mention);
+      if ((forth || back) && (!best || claim.confidence > document_[best].confidence)) best = Index<Claim>(row);
+    }
+    return best;
+  }
+  bool holds(const Tuple::Piece& piece, Index<Mention> mention) const {
+    const Span span = document_[document_[mention].head].span;
+    return std::any_of(piece.spans.begin(), piece.spans.end(), [&](Span own) { return own.contains(span); });
+  }
+  bool holds_after(const Tuple& tuple, Index<Mention> mention) const {
+    return holds(tuple.object, mention) ||
+           std::any_of(tuple.more.begin(), tuple.more.end(), [&](const Tuple::Piece& piece) { return holds(piece, mention); });
+  }
+
+  void drop_repetitions() {
+    std::set<std::vector<std::string>> known;
+    std::erase_if(tuples_, [&](const Tuple& tuple) {
+      std::vector<std::string> key = {std::to_string(tuple.sentence.value), tuple.subject.text, tuple.relation.text, tuple.object.text};
+      for (const Tuple::Piece& piece : tuple.more) key.push_back(piece.text);
+      return !known.insert(std::move(key)).second;
+    });
+  }
+
+  const Language& language_;
   const Document& document_;
-  Tree tree_;
+  const Phrases phrases_;
+  const Tree& tree_;
+  std::map<std::uint32_t, std::vector<std::size_t>> claims_of_;  ///< by the first byte of the trigger
   std::vector<Tuple> tuples_;
 };
 
 }  // namespace
 
-std::vector<Tuple> find_tuples(const Language&, const Document& document) { return TupleFinder(document).run(); }
+std::vector<Tuple> find_tuples(const Language& language, const Document& document) { return TupleFinder(language, document).run(); }
 
 }  // namespace newsgraph::ingest

@@ -101,9 +101,9 @@ TEST_CASE("the same articles in any order give the same bytes") {
 
 TEST_CASE("an article that was added before changes nothing") {
   const ingest::Document one = article("a", {"Person Anna Berg -[visits]-> Place Turku"});
-  graph::GraphBuilder builder;
-  CHECK(builder.add(tests::english(), one));
-  CHECK_FALSE(builder.add(tests::english(), one));
+  graph::GraphBuilder builder(tests::english());
+  CHECK(builder.add(one));
+  CHECK_FALSE(builder.add(one));
   const auto graph = builder.finish();
   CHECK(graph[graph::Vertex{0}].mentions == 1);
   CHECK(boost::num_vertices(builder.finish()) == 0);

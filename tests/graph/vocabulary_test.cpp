@@ -39,6 +39,13 @@ TEST_CASE("the built-in vocabulary has codes, and knows which relations have no 
   REQUIRE(vocabulary.find("meets") != nullptr);
   CHECK(vocabulary.find("meets")->symmetric);
   CHECK(vocabulary.find("meets")->plover == "CONSULT");
+  CHECK(vocabulary.codes(*vocabulary.find("meets"), Modality::asserted, false, "").plover == "CONSULT");
+  CHECK(vocabulary.codes(*vocabulary.find("meets"), Modality::scheduled, false, "").plover == "AGREE");
+  CHECK(vocabulary.codes(*vocabulary.find("meets"), Modality::asserted, true, "").plover == "REJECT");
+  CHECK(vocabulary.codes(*vocabulary.find("visits"), Modality::scheduled, false, "cancelled").plover == "REJECT");
+  CHECK(vocabulary.codes(*vocabulary.find("aids"), Modality::asserted, false, "suspended").plover == "SANCTION");
+  CHECK(vocabulary.codes(*vocabulary.find("attacks"), Modality::possible, false, "").plover == "THREATEN");
+  CHECK(vocabulary.codes(*vocabulary.find("attacks"), Modality::asserted, true, "").plover == "ASSAULT");
   CHECK(vocabulary.find("meets")->cameo == "040");
   CHECK_FALSE(vocabulary.find("visits")->symmetric);
   CHECK(vocabulary.find("eats") == nullptr);

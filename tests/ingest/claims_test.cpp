@@ -123,12 +123,4 @@ TEST_CASE("every claim lies within its sentence and joins two nodes") {
   }
 }
 
-TEST_CASE("tuples cover each clause in the article's own words") {
-  const Document document = read("Anna Berg flew to Oslo on Monday.");
-  REQUIRE(document.tuples.size() == 1);
-  CHECK(document.tuples[0].subject.text == "Anna Berg");
-  CHECK(document.tuples[0].relation.text == "flew");
-  CHECK(document.tuples[0].object.text == "to Oslo");
-}
-
 }  // namespace newsgraph::ingest

@@ -58,6 +58,13 @@ TEST_CASE("a name is found whole, without title or article, and typed") {
       {"They fled to the town of Belmora near the border.", "Belmora = Place Belmora"},
       {"Hurricane Odette hit the coast on Monday.", "Hurricane Odette = Event Hurricane Odette"},
       {"Shares of Keller & Stowe fell in Frankfurt.", "Keller & Stowe = Organization Keller & Stowe"},
+      {"Zentravo said it would cut 400 jobs. Shares of Zentravo fell.", "Zentravo = Organization Zentravo"},
+      {"Workers of Drevnor went on strike. The London-based Drevnor employs 900 people.", "Drevnor = Organization Drevnor"},
+      {"They met Han Min-seok in Oslo.", "Han Min-seok = Person Han Min-seok"},
+      {"The UN envoy to Yemen Hans Okello left.", "Hans Okello = Person Hans Okello"},
+      {"The UN envoy to Yemen Hans Okello left.", "Yemen = State Yemen"},
+      {"ECONOMY MINISTER INGRID NORDAHL RESIGNS IN OSLO\n\nEconomy Minister Ingrid Nordahl resigned on Monday.",
+       "INGRID NORDAHL = Person INGRID NORDAHL [ECONOMY MINISTER]"},
       {"The Larsen administration raised the tax in 2019.", "Larsen administration = Organization Larsen administration"},
   }));
   const Document document = read_mentions(text);

@@ -62,12 +62,13 @@ void read(const Language& language, Document& document) {
 /// A hash of every bit that both encoders give for the article.
 std::string bits_of(const Model& model, const Document& document) {
   std::uint64_t value = 0xCBF29CE484222325U;
-  const Batch batch = model.batch(document, 0, document.sentences.size());
+  BatchMaker maker;
+  const Batch& batch = maker.make(model, document, 0, document.sentences.size());
   for (const Encoder* encoder : {&model.syntax().encoder, &model.names().encoder}) {
     Workspace work;
     encoder->run(model.kernel(), batch, work);
     for (std::size_t word = 0; word < batch.words.size(); ++word) {
-      for (std::size_t at = 0; at < network_width; ++at) {
+      for (std::size_t at = 0; at < encoder->width; ++at) {
         std::uint32_t bits;
         std::memcpy(&bits, work.state.row(word) + at, sizeof bits);
         value = (value ^ bits) * 0x100000001B3U;
@@ -80,6 +81,21 @@ std::string bits_of(const Model& model, const Document& document) {
 }
 
 }  // namespace
+
+TEST_CASE("a rare word borrows the row of its alias") {
+  const std::vector<std::uint64_t> aliases = {0x1111222233330007, 0x1111222233340000, 0xFFFFFFFFFFFFFFFF};
+  const auto [key, row] = GENERATE(table<std::uint64_t, std::uint32_t>({
+      {0x111122223333ABCD, 7},
+      {0x1111222233330000, 7},
+      {0x111122223334FFFF, 0},
+      {0xFFFFFFFFFFFF0000, 0xFFFF},
+      {0x1111222233320007, Model::no_vector},
+      {0x1111222233350007, Model::no_vector},
+      {0, Model::no_vector},
+  }));
+  CHECK(find_alias(aliases, key) == row);
+  CHECK(find_alias({}, key) == Model::no_vector);
+}
 
 TEST_CASE("the network gives the same bits under every instruction set, on any machine") {
   std::ifstream file(NEWSGRAPH_TESTS_DIR "/golden/network.txt");

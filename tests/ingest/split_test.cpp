@@ -76,12 +76,29 @@ TEST_CASE("a dateline is a sentence of its own") {
       {"BRUSSELS, July 19 — ", "BRUSSELS , July 19 — | "},
       {"(AFP) - ", "( AFP ) - | "},
       {"LIMA/QUITO (AFP) - ", "LIMA / QUITO ( AFP ) - | "},
+      {"LIMA: ", "LIMA : | "},
+      {"NEW DELHI: ", "NEW DELHI : | "},
+      {"Lima, ANDINA – ", "Lima , ANDINA – | "},
+      {"Lima, 5 March, DPA - ", "Lima , 5 March , DPA - | "},
       {"Apples – ", "Apples – "},
+      {"Apples, pears – ", "Apples , pears – "},
+      {"Lima: ", "Lima : "},
+      {"THE NEWS IN ALL OF PERU: ", "THE NEWS IN ALL OF PERU : "},
       {"Some of the ministers (all five) – ", "Some of the ministers ( all five ) – "},
       {"In 2020 - ", "In 2020 - "},
   }));
   CAPTURE(text);
   CHECK(tests::words_of(tests::split_document(text + rest)) == expected + split);
+}
+
+TEST_CASE("what follows a dateline may be short, and may be a quote") {
+  const auto [text, expected] = GENERATE(table<std::string, std::string>({
+      {"LIMA (Reuters) - Ministers met.", "LIMA ( Reuters ) - | Ministers met ."},
+      {"LIMA — “We agree,” she said.", "LIMA — | “ We agree , ” she said ."},
+      {"LIMA - 2.", "LIMA - 2 ."},
+  }));
+  CAPTURE(text);
+  CHECK(tests::words_of(tests::split_document(text)) == expected);
 }
 
 TEST_CASE("a paragraph ends at a blank line, and at a line break that wrapping did not need") {

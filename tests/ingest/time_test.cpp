@@ -178,6 +178,7 @@ TEST_CASE("the tense decides which weekday is meant") {
        "Tuesday=2025-02-25"},
       {"He/PRP/2 managed/VBD/0/manage to/TO/4/to/mark arrive/VB/2/arrive/xcomp on/IN/6 Tuesday/NNP/4/Tuesday/obl", "Tuesday=2025-02-18"},
       {"He/PRP/3 has/VBZ/3/have/aux waited/VBN/0/wait since/IN/5 Tuesday/NNP/3/Tuesday/obl", "Tuesday=2025-02-18"},
+      {"He/PRP/2 flew/VBD/0/fly to/TO/4/to/mark meet/VB/2/meet/advcl them/PRP/4 on/IN/7 Tuesday/NNP/4/Tuesday/obl", "Tuesday=2025-02-18"},
       {"He/PRP/2 stated/VBD/0/state on/IN/4 Saturday/NNP/2/Saturday/obl", "Saturday=2025-02-22"},
       {"They/PRP/2 met/VBD/0/meet last/JJ/4 Saturday/NNP/2/Saturday/obl", "last Saturday=2025-02-15"},
       {"next/JJ Friday/NNP", "next Friday=2025-02-28"},
@@ -266,6 +267,9 @@ TEST_CASE("an edge's date is never finer than the text and prepositions bound it
       {"in October 2023", "in:2023-10"},
       {"in the coming days", "in:"},
       {"for ten years", "for:"},
+      {"on 3 May 2003 , two days after the vote", "on:2003-05-03; :2003-05-01"},
+      {"in 2003 , ten years before the vote", "in:2003; :2013"},
+      {"two days after the vote", ":"},
   }));
   CAPTURE(text);
   CHECK(dates(text, saturday) == expected);

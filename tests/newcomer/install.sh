@@ -27,10 +27,10 @@ cat > "$here/consumer/consumer.cpp" << 'END'
 int main(int, char** arguments) {
   using namespace newsgraph;
   const ingest::Language english = ingest::Language::load(ingest::Data::embedded());
-  graph::GraphBuilder builder;
+  graph::GraphBuilder builder(english);
   const auto take = [&](ingest::Document&& document) {
     ingest::read_article(english, document);
-    builder.add(english, document);
+    builder.add(document);
   };
   ingest::Reader({}, take, [](const ingest::InputError& error) { throw error; }).read(arguments[1]);
   exporter::write_json(builder.finish(), std::cout);

@@ -158,8 +158,8 @@ std::vector<std::string> lines_of(const graph::KnowledgeGraph& graph) {
 }
 
 graph::KnowledgeGraph graph_of(const std::vector<Document>& articles) {
-  graph::GraphBuilder builder;
-  for (const Document& document : articles) builder.add(english(), document);
+  graph::GraphBuilder builder(english());
+  for (const Document& document : articles) builder.add(document);
   return builder.finish();
 }
 

@@ -1,0 +1,51 @@
+// newsgraph nodes: the nodes of a graph, of one type or name, a line each. Exit status 1 when there is none.
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <memory>
+#include <vector>
+
+#include "cli/command.hpp"
+#include "export/export.hpp"
+#include "graph/filter.hpp"
+#include "graph/store.hpp"
+
+namespace newsgraph::cli {
+namespace {
+
+struct Options {
+  std::string graph, match;
+  std::vector<std::string> types;
+  bool json = false;
+};
+
+int list_nodes(const Options& options) {
+  const graph::NodeFilter filter(options.types, options.match);
+  const graph::KnowledgeGraph graph = graph::load_graph(options.graph);
+  const std::vector<graph::Vertex> nodes = filter.select(graph);
+  for (const graph::Vertex vertex : nodes) {
+    const graph::Entity& entity = graph[vertex];
+    if (options.json) {
+      exporter::write_node_json(entity, std::cout);
+    } else {
+      std::cout << entity.id << '\t' << entity.name << '\t' << name_of(entity.type) << '\t' << entity.mentions << '\n';
+    }
+  }
+  return nodes.empty() ? 1 : 0;
+}
+
+}  // namespace
+
+Action nodes_command(CLI::App& app) {
+  const auto options = std::make_shared<Options>();
+  app.add_option("GRAPH", options->graph, "Graph file (.json)")->required();
+  app.add_option("--type", options->types, "Only nodes of this type: Person, State, Organization, ...; may be given several times")
+      ->type_name("TYPE")
+      ->allow_extra_args(false);
+  app.add_option("--match", options->match,
+                 "Only nodes with a name, alias or id that has a match of this regular expression; case does not count")
+      ->type_name("RE");
+  app.add_flag("--json", options->json, "Print a line of JSON for each node, with all that the graph holds of it");
+  return [options] { return list_nodes(*options); };
+}
+
+}  // namespace newsgraph::cli
