@@ -68,6 +68,7 @@ def fit(name, model, lengths, loss_of, evaluate, epochs, rate, tokens, checkpoin
     parameters = [p for p in model.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(parameters, lr=rate, betas=(0.9, 0.95), weight_decay=1e-3, foreach=True)
     average, step = Average(model), 0
+    model.train()
 
     def plan(source):
         """The batches of an epoch: of all sentences, or of those that `choose` chooses."""
