@@ -16,6 +16,7 @@ void annotate(const Language& language, Document& document) {
 void read_article(const Language& language, Document& document) {
   annotate(language, document);
   document.times = find_times(language, document);
+  document.tokens = mend_trees(language, document);
   document.mentions = find_mentions(language, document);
   Coreference coreference = resolve_mentions(language, document);
   for (std::size_t row = 0; row < document.mentions.size(); ++row) document.mentions[row].chain = coreference.chain_of_mention[row];

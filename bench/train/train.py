@@ -29,7 +29,7 @@ SEED = 20260
 ALIASES = 95000
 # Rounds of the networks that ship: epochs, rate. Each begins where the last one ended.
 SYNTAX_ROUNDS = ((26, 2e-3), (10, 1e-3), (8, 1e-3))
-NAMES_ROUNDS = ((4, 2e-3), (2, 1.2e-3), (2, 1.2e-3))
+NAMES_ROUNDS = ((6, 2e-3), (2, 1.5e-3))
 TAGS_FIRST = {"upos": 2.0, "xpos": 1.0, "lemma": 0.5}  # weights of losses in the last round of syntax
 # Networks that only teach: how many vectors they have (None: all), epochs, rate, shape. Different shapes make different mistakes.
 TEACHERS = ((None, 12, 2e-3, {"width": 192}),
@@ -68,6 +68,7 @@ def fit(name, model, lengths, loss_of, evaluate, epochs, rate, tokens, checkpoin
     parameters = [p for p in model.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(parameters, lr=rate, betas=(0.9, 0.95), weight_decay=1e-3, foreach=True)
     average, step = Average(model), 0
+    model.train()
 
     def plan(source):
         """The batches of an epoch: of all sentences, or of those that `choose` chooses."""

@@ -52,6 +52,11 @@ OwnMatcher::OwnMatcher(const Document& document, const std::vector<std::shared_p
   for (const Time& time : document.times) {
     for (const Index<Token> token : time.tokens) timed_[token.value] = true;
   }
+  for (const Sentence& sentence : document.sentences) {
+    for (const Index<Token> token : sentence.tokens) {
+      if (token != sentence.tokens.front() && document[token].upos == Upos::propn) names_.insert(text_of(document, token));
+    }
+  }
   for (const auto& list : lists) longest_ = std::max(longest_, list->longest());
 }
 
@@ -74,7 +79,7 @@ std::pair<Match, std::size_t> OwnMatcher::longest_at(const Units& units, std::si
 }
 
 bool OwnMatcher::can_be(Range<Token> tokens, EntityType type) const {
-  if (tokens.size() == 1 && document_[tokens.front()].upos != Upos::propn) return false;
+  if (tokens.size() == 1 && !names_.contains(text_of(document_, tokens))) return false;
   const Name* inside = nullptr;
   for (const Index<Token> token : tokens) {
     const Name* name = name_at_[token.value];

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <memory>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -32,6 +33,7 @@ class OwnMatcher {
   const std::vector<std::shared_ptr<const OwnNames>>& lists_;
   std::vector<const Name*> name_at_;
   std::vector<bool> timed_;
+  std::unordered_set<std::string_view> names_;  ///< words tagged as names where a capital says something: not first in their sentence
   std::size_t longest_ = 0;
 };
 

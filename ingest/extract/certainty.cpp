@@ -81,7 +81,7 @@ class Judge {
         case Deprel::cop:
           judge_auxiliary(clause, child);
           // "is to meet"
-          if (clause.kind == Clause::Kind::verb && tree_.marker(word) == "to")
+          if (clause.kind == Clause::Kind::verb && tree_.marker(word) == lexicon_.infinitive_mark)
             clause.modality = std::max(clause.modality, Modality::scheduled);
           break;
         case Deprel::advmod:
@@ -115,7 +115,8 @@ class Judge {
       if (found == lexicon_.auxiliaries.end()) continue;
       // "said he would visit": the future of the past, not a condition.
       const bool reported = clause.link == ClauseLink::complement && clause.parent && is_speech(clauses_[clause.parent.value]);
-      const bool past_future = reported && found->second == Modality::possible && lower(document_[child].lemma) == "would";
+      const bool past_future =
+          reported && found->second == Modality::possible && lexicon_.past_futures.contains(lower(document_[child].lemma));
       clause.modality = std::max(clause.modality, past_future ? Modality::expected : found->second);
       return;
     }
@@ -131,7 +132,14 @@ class Judge {
 
   void judge_mark(Clause& clause, Index<Token> child) const {
     if (clause.kind == Clause::Kind::copula && document_[child].deprel == Deprel::case_) return;
-    apply(clause, find(lexicon_.markers, child));
+    const std::string& tag = document_[clause.predicate].tag;
+    const bool present = (tag == "VBZ" || tag == "VBP") && clause.kind == Clause::Kind::verb && document_[child].deprel == Deprel::mark;
+    if (present && lexicon_.awaiting_marks.contains(lower(text_of(document_, child))))
+      clause.modality = std::max(clause.modality, Modality::possible);  // "until Kenya signs"
+    // "far from leaving"
+    const std::string before = child.value > 0 ? lower(text_of(document_, Index<Token>(child.value - 1U))) + " " : std::string();
+    const Effect* both = find(lexicon_.markers, before + lower(text_of(document_, child)));
+    apply(clause, both != nullptr ? both : find(lexicon_.markers, child));
   }
 
   void judge_determiner(Clause& clause, Index<Token> argument) const {
@@ -149,20 +157,34 @@ class Judge {
     if (clause.status.empty()) clause.status = parent.status;
   }
 
+  // What governs a clause below a verb: "stop short (of)", "keep (somebody) from", "rule out", else the verb itself.
+  const Effect* governor_of(const Clause& clause, const Clause& parent) const {
+    for (const Index<Token> child : tree_.children(parent.predicate)) {
+      const Deprel relation = document_[child].deprel;
+      const bool adverb = (relation == Deprel::advmod || relation == Deprel::xcomp) && child > parent.predicate && child < clause.predicate;
+      if (const Effect* both = adverb ? find(lexicon_.governors, parent.lemma + " " + lower(text_of(document_, child))) : nullptr)
+        return both;
+    }
+    std::string mark = tree_.marker(clause.predicate);
+    if (mark.empty()) mark = tree_.preposition(clause.predicate);
+    if (const Effect* both = mark.empty() ? nullptr : find(lexicon_.governors, parent.lemma + " " + mark)) return both;
+    if (const Effect* phrasal = find(lexicon_.governors, parent.lemma)) return phrasal;
+    return find(lexicon_.governors, parent.predicate);
+  }
+
   void judge_complement(Clause& clause, const Clause& parent) const {
     if (document_[clause.predicate].deprel == Deprel::xcomp && judge_by_object(clause, parent)) return;
     const bool said =
         document_[clause.predicate].deprel == Deprel::ccomp && (is_speech(parent) || lexicon_.deny_verbs.contains(parent.lemma));
     inherit(clause, parent, !said);
-    const Effect* phrasal = parent.lemma.find(' ') == std::string::npos ? nullptr : find(lexicon_.governors, parent.lemma);  // "rule out"
-    apply(clause, phrasal != nullptr ? phrasal : find(lexicon_.governors, parent.predicate));
+    apply(clause, governor_of(clause, parent));
     if (lexicon_.deny_verbs.contains(parent.lemma)) clause.negated = !clause.negated;
   }
 
   // "has no wish to sign": the object noun governs the infinitive, wherever the tree hangs it.
   bool judge_by_object(Clause& clause, const Clause& parent) const {
     const Index<Token> noun = tree_.child(parent.predicate, Deprel::obj);
-    if (!noun || noun > clause.predicate || tree_.marker(clause.predicate) != "to") return false;
+    if (!noun || noun > clause.predicate || tree_.marker(clause.predicate) != lexicon_.infinitive_mark) return false;
     const Effect* governor = find(lexicon_.governors, noun);
     if (governor == nullptr) return false;
     apply(clause, governor);
@@ -179,26 +201,37 @@ class Judge {
   void judge_adverbial(Clause& clause, const Clause& parent) const {
     if (judge_by_object(clause, parent) || opens_with_where(clause)) return;
     const std::string mark = tree_.marker(clause.predicate);
-    const bool finite_mark = !mark.empty() && mark != "to" && mark != "by" && mark != "of" && mark != "from" && mark != "in";
+    const bool finite_mark = !mark.empty() && !lexicon_.nonfinite_marks.contains(mark);
     if (finite_mark || clause.kind != Clause::Kind::verb) return;
-    const Effect* governor = find(lexicon_.governors, parent.predicate);
+    const Effect* governor = mark.empty() && follows_comma(clause) ? nullptr : governor_of(clause, parent);
     // An opening participle ("Speaking in Vienna, X may ...") is presupposed, what follows shares the main clause's certainty.
     if (clause.predicate > parent.predicate) inherit(clause, parent, governor != nullptr);
     if (governor != nullptr && clause.predicate > parent.predicate) return apply(clause, governor);
-    if (mark == "to") clause.modality = std::max(clause.modality, Modality::proposed);
+    if (mark == lexicon_.infinitive_mark) clause.modality = std::max(clause.modality, Modality::proposed);
+  }
+
+  // ", using tear gas": what a comma sets off is not governed.
+  bool follows_comma(const Clause& clause) const {
+    Index<Token> first = clause.predicate;
+    for (const Index<Token> child : tree_.children(clause.predicate)) first = std::min(first, child);
+    return first.value > 0 && document_.tokens[first.value - 1].upos == Upos::punct;
   }
 
   void judge_relative(Clause& clause, const Clause& parent) const {
     const Index<Token> noun = document_[clause.predicate].head;
-    const bool content = !tree_.marker(clause.predicate).empty() && document_[clause.predicate].deprel == Deprel::acl;
-    if (!content || !noun) return;
+    if (!noun) return;
     const Effect* governor = find(lexicon_.governors, noun);
+    // "the rumour that Peru had left", whatever the tree makes of "that"
+    const bool told = governor != nullptr && governor->reported && tree_.child(clause.predicate, Deprel::nsubj);
+    const bool content = !tree_.marker(clause.predicate).empty() && document_[clause.predicate].deprel == Deprel::acl;
+    if (!content && !told) return;
     if (governor == nullptr) {
-      const bool infinitive = tree_.marker(clause.predicate) == "to";
+      const bool infinitive = tree_.marker(clause.predicate) == lexicon_.infinitive_mark;
       if (infinitive) clause.modality = std::max(clause.modality, Modality::proposed);
       return;
     }
     apply(clause, governor);
+    if (governor->reported) clause.modality = std::max(clause.modality, Modality::possible);  // "the claim that X attacked"
     const Deprel relation = document_[noun].deprel;
     const bool core = relation == Deprel::obj || relation == Deprel::nsubj || relation == Deprel::nsubj_pass;
     const bool of_verb = parent.kind == Clause::Kind::verb && document_[noun].head == parent.predicate;

@@ -115,17 +115,23 @@ Index<Token> ClaimBuilder::name_after(Index<Token> word) const {
   return {};
 }
 
+// "The former head of the council" does not act for it.
+bool ClaimBuilder::is_former(Index<Token> word) const {
+  const auto children = tree.children(word);
+  return std::any_of(children.begin(), children.end(), [&](Index<Token> child) { return lexicon.past_modifiers.contains(lemma(child)); });
+}
+
 // A description that is no node itself: "Iranian officials", "members of the council", with `through` also "Ukraine's bid".
 void ClaimBuilder::collect_within(Index<Token> word, bool through, int depth, std::vector<Referent>& found) const {
   const NounClass* noun = language.gazetteer->noun(lemma(word));
-  const bool people = noun != nullptr && noun->acts();
+  const bool people = noun != nullptr && noun->acts() && !is_former(word);
   const bool passes = lexicon.reflexive_heads.contains(lemma(word));
   if (!people && !passes && !through) return;
   for (const Index<Token> child : tree.children(word)) {
     const Token& dependent = document[child];
     const bool before = dependent.deprel == Deprel::nmod_poss || dependent.deprel == Deprel::amod || dependent.deprel == Deprel::compound;
     const std::string preposition = dependent.deprel == Deprel::nmod ? tree.preposition(child) : std::string();
-    const bool after = preposition == "of" || preposition == "from" || (through && lexicon.through_prepositions.contains(preposition));
+    const bool after = lexicon.belongings.contains(preposition) || (through && lexicon.through_prepositions.contains(preposition));
     if (before && passes && !people) continue;
     // "his brother" is not he; "its army" is the State's.
     if (before && !through && dependent.upos == Upos::pron &&
@@ -145,6 +151,21 @@ std::vector<Referent> ClaimBuilder::referents(Index<Token> word, bool through) c
   return found;
 }
 
+std::vector<Referent> ClaimBuilder::places_of(Index<Token> word) const {
+  std::vector<Referent> found;
+  for (const Index<Token> child : tree.children(word)) {
+    const bool placed = document[child].deprel == Deprel::nmod && lexicon.place_prepositions.contains(tree.preposition(child));
+    if (!placed) continue;
+    for (Referent referent : referents(child, false)) {
+      const EntityType type = document[referent.chain].type;
+      referent.inferred = true;
+      if (type == EntityType::place || type == EntityType::state) add_once(found, referent);
+    }
+    if (found.empty()) found = places_of(child);
+  }
+  return found;
+}
+
 std::vector<Referent> ClaimBuilder::slot(const Clause& clause, std::string_view name, bool through) const {
   std::vector<Referent> found;
   const bool location = name == "location";
@@ -161,8 +182,11 @@ std::vector<Referent> ClaimBuilder::slot(const Clause& clause, std::string_view 
         break;
     }
     if (!taken) continue;
-    for (Referent referent : referents(argument.head, through)) {
+    std::vector<Referent> behind = referents(argument.head, through);
+    if (location && behind.empty()) behind = places_of(argument.head);
+    for (Referent referent : behind) {
       referent.inferred = referent.inferred || argument.inferred;
+      referent.argument = argument.head;
       const EntityType type = document[referent.chain].type;
       if (!location || type == EntityType::place || type == EntityType::state) add_once(found, referent);
     }

@@ -9,6 +9,7 @@
 
 #include "ingest/extract/extract.hpp"
 #include "ingest/extract/pattern.hpp"
+#include "ingest/vocabulary.hpp"
 
 namespace newsgraph::ingest {
 namespace {
@@ -31,7 +32,7 @@ void sort_and_drop_repetitions(std::vector<Claim>& claims) {
 }
 
 // A pair that a pattern names in a sentence needs no related_to beside it.
-void drop_covered(std::vector<Claim>& claims) {
+void drop_covered(const ClaimBuilder& builder, std::vector<Claim>& claims) {
   using Pair = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>;
   std::set<Pair> named;
   const auto pair = [](const Claim& claim) {
@@ -39,12 +40,15 @@ void drop_covered(std::vector<Claim>& claims) {
     return Pair(claim.sentence.value, first, second);
   };
   for (const Claim& claim : claims) {
-    if (claim.relation != unspecific_relation) named.insert(pair(claim));
+    const RelationType* type = builder.language.vocabulary->find(claim.relation);
+    const bool tells = type == nullptr || !builder.lexicon.static_families.contains(type->family);
+    if (claim.relation != unspecific_relation && tells) named.insert(pair(claim));
   }
   std::erase_if(claims, [&](const Claim& claim) { return claim.relation == unspecific_relation && named.contains(pair(claim)); });
 }
 
-// An event is a node where it has a name, is spoken of again, or joins at least two other things.
+// An event is a node where it has a name, is spoken of again, joins at least two other things, or is of a kind that leaves a trace
+// (an election, a war) and told apart by a word of its own ("next month's presidential election").
 void drop_passing_events(const ClaimBuilder& builder, std::vector<Claim>& claims) {
   const Document& document = builder.document;
   std::map<std::uint32_t, std::set<std::uint32_t>> joined;
@@ -55,11 +59,13 @@ void drop_passing_events(const ClaimBuilder& builder, std::vector<Claim>& claims
   }
   std::set<std::uint32_t> spoken_of;
   for (const Claim& claim : claims) {
-    const bool typed = claim.relation != unspecific_relation && claim.relation != "located_in";
+    const bool typed = claim.relation != unspecific_relation && claim.relation != builder.lexicon.place_relation;
     if (typed && is_event(claim.target)) spoken_of.insert(claim.target.value);
   }
   const auto passing = [&](Index<Chain> chain) {
     if (!is_event(chain) || document[chain].named || document[chain].mentions.size() > 1 || spoken_of.contains(chain.value)) return false;
+    const Chain& event = document[chain];
+    if (builder.lexicon.lasting_events.contains(event.subtype) && event.name.find(' ') != std::string::npos) return false;
     return joined[chain.value].size() < 2;
   };
   std::erase_if(claims, [&](const Claim& claim) { return passing(claim.source) || passing(claim.target); });
@@ -75,7 +81,7 @@ std::vector<Claim> find_claims(const Language& language, const Document& documen
   append(claims, claim_events(builder));
   join_occurrences(builder, claims);
   sort_and_drop_repetitions(claims);
-  drop_covered(claims);
+  drop_covered(builder, claims);
   drop_passing_events(builder, claims);
   return claims;
 }

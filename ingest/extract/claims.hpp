@@ -20,7 +20,8 @@ constexpr const char* unspecific_relation = "related_to";
 struct Referent {
   Index<Chain> chain;
   Index<Mention> mention;
-  bool inferred = false;  ///< reached through a set, a description or a possessor, not named by the word itself
+  bool inferred = false;       ///< reached through a set, a description or a possessor, not named by the word itself
+  Index<Token> argument = {};  ///< head of the argument of the clause that it stands in; or none
 };
 
 /// From words to referents, and from clauses to claims with their circumstances.
@@ -34,6 +35,8 @@ class ClaimBuilder {
   /// The nodes that a word stands for: its own, those of a set, or the State or organisation that a description names
   /// ("Iranian officials"). `through`: also what is named within the phrase ("Ukraine's bid").
   std::vector<Referent> referents(Index<Token> word, bool through) const;
+  /// The Places and States that a phrase says it is in: "a hotel in Oslo".
+  std::vector<Referent> places_of(Index<Token> word) const;
   /// What stands in a slot of a clause ("subject", "with", "location").
   std::vector<Referent> slot(const Clause& clause, std::string_view name, bool through) const;
   /// A claim of the clause with its certainty, speaker, time, place and counts; relation and rule are the caller's.
@@ -60,6 +63,7 @@ class ClaimBuilder {
  private:
   void collect(Index<Token> word, bool through, int depth, std::vector<Referent>& found) const;
   bool is_body(Index<Chain> chain) const;
+  bool is_former(Index<Token> word) const;
   Index<Token> name_after(Index<Token> word) const;
   void collect_listed(Index<Token> word, std::vector<Referent>& found) const;
   void collect_beside(Index<Token> word, bool through, int depth, std::vector<Referent>& found) const;

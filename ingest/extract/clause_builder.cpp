@@ -48,7 +48,9 @@ void ClauseBuilder::find_antecedent(std::size_t verb_row) {
 void ClauseBuilder::guess_antecedent(std::size_t row) {
   const Token& word = document.tokens[row];
   const Range<Token> sentence = document[word.sentence].tokens;
-  if (antecedent_[row] || (word.tag != "WDT" && word.tag != "WP") || row < sentence.begin_row + 2U) return;
+  const bool relative =
+      word.tag == "WDT" || word.tag == "WP" || (word.tag == "WRB" && lexicon.place_adverbs.contains(lower(text_of(document, Index<Token>(row)))));
+  if (antecedent_[row] || !relative || row < sentence.begin_row + 2U) return;
   if (document.tokens[row - 1].upos != Upos::punct || text_of(document, Index<Token>(row - 1)) != ",") return;
   const Index<Token> noun(row - 2);
   if (document[noun].upos == Upos::noun || document[noun].upos == Upos::propn) antecedent_[row] = noun;
@@ -84,7 +86,7 @@ void ClauseBuilder::add_companions(Clause& clause, Role role, const std::string&
 
 void ClauseBuilder::add_oblique(Clause& clause, Index<Token> child) const {
   const std::string preposition = tree.preposition(child);
-  if (clause.passive && preposition == "by") return add(clause, Role::subject, "", child, false);
+  if (clause.passive && preposition == lexicon.agent_preposition) return add(clause, Role::subject, "", child, false);
   if (!lexicon.comitatives.contains(preposition)) return add(clause, Role::oblique, preposition, child, false);
   // "The gathering included Iran, along with Turkey": joins the nearest argument before it.
   const Argument* nearest = nullptr;
@@ -114,13 +116,48 @@ void ClauseBuilder::share_subject(Clause& clause, Role role) const {
   share(clause, parent, surface_subject(parent), role, true);
 }
 
+bool ClauseBuilder::share_addressed(Clause& clause, Role role) const {
+  const Clause& parent = clauses[clause.parent.value];
+  bool shared = false;
+  for (const Argument& argument : parent.arguments) {
+    const bool addressed = argument.role == Role::oblique && lexicon.addressings.contains(parent.lemma + " " + argument.preposition);
+    if (addressed) copy(clause, argument, role, "", true);
+    shared = shared || addressed;
+  }
+  return shared;
+}
+
 void ClauseBuilder::share_controlled(Clause& clause, Role role) const {
   if (!clause.parent) return;
   const Clause& parent = clauses[clause.parent.value];
+  if (share_addressed(clause, role)) return;
   // "announced intentions to buy": what cannot act does not control.
   if (!parent.passive && has_actor(parent, Role::object)) return share(clause, parent, Role::object, role, true);
   if (!parent.passive && has(parent, Role::recipient)) return share(clause, parent, Role::recipient, role, true);
   share_subject(clause, role);
+}
+
+Index<Token> ClauseBuilder::agent_before(Index<Token> word) const {
+  const Token& participle = document[word];
+  const Index<Token> first = document[participle.sentence].tokens.front();
+  if (participle.deprel != Deprel::amod || participle.tag != "VBN" || word.value < first.value + 2) return {};
+  const Index<Token> hyphen(word.value - 1U), name(word.value - 2U);
+  const bool tied = text_of(document, hyphen) == "-" && !document[hyphen].space_before && !participle.space_before;
+  return tied && mentions.at(name) ? name : Index<Token>{};
+}
+
+Index<Token> ClauseBuilder::name_beside(Index<Token> word) const {
+  const auto is_person = [&](Index<Token> other) {
+    const Index<Mention> mention = mentions.at(other);
+    return mention && document[mention].kind == MentionKind::name && document[mention].type == EntityType::person;
+  };
+  const Index<Token> name = tree.child(word, Deprel::appos);
+  if (name && name > word && is_person(name)) return name;
+  // "his brother Max was", where the tree gives the verb two subjects
+  const Index<Token> next(word.value + 1U);
+  const bool twin =
+      next.value < document.tokens.size() && document[next].head == document[word].head && document[next].deprel == document[word].deprel;
+  return twin && is_person(next) ? next : Index<Token>{};
 }
 
 bool ClauseBuilder::is_verb(Index<Token> word) const {

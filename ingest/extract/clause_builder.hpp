@@ -30,9 +30,15 @@ class ClauseBuilder {
   void share(Clause& clause, const Clause& from, Role from_role, Role role, bool inferred) const;
   /// Copies the surface subject of the clause above, if there is one: "Iran signed and ratified".
   void share_subject(Clause& clause, Role role) const;
+  /// Copies who is called on, appealed to or counted on to do something; false if there is nobody.
+  bool share_addressed(Clause& clause, Role role) const;
   /// Copies what controls an open complement: "urged Peru to sign": the object; "agreed to extend": the subject.
   void share_controlled(Clause& clause, Role role) const;
 
+  /// "U.S.-led coalition": the name that a hyphen ties to a participle before a noun; else none.
+  Index<Token> agent_before(Index<Token> word) const;
+  /// "Haddad's brother, Omar Haddad": the person named in apposition to a description; else none.
+  Index<Token> name_beside(Index<Token> word) const;
   /// True for verbs but auxiliaries. The treebank tag speaks where the universal one errs ("plans/NOUN/VBZ to buy").
   bool is_verb(Index<Token> word) const;
   /// True for what can be an argument.

@@ -4,6 +4,7 @@
 // predicates, and in which order their clauses are filled; verb_clauses.cpp and noun_clauses.cpp fill them.
 //   "Iran and Russia held talks with Turkey" -> held(subject Iran, Russia; object talks; with Turkey),
 //                                              talks(subject Iran, Russia; with Turkey)
+#include "ingest/annotate/gazetteer.hpp"
 #include "ingest/extract/clause_builder.hpp"
 #include "ingest/extract/extract.hpp"
 #include "ingest/extract/pattern.hpp"
@@ -41,6 +42,7 @@ ClauseLink link_of(Clause::Kind kind, Deprel relation) {
     case Deprel::acl:
     case Deprel::acl_relcl:
     case Deprel::advcl_relcl:
+    case Deprel::amod:
     case Deprel::appos: return ClauseLink::relative;
     case Deprel::conj: return ClauseLink::conjunct;
     default: return ClauseLink::none;
@@ -57,6 +59,10 @@ class ClauseFinder {
     done_.assign(clauses_.size(), false);
     for (std::size_t row = 0; row < clauses_.size(); ++row) fill(Index<Clause>(row));
     for (const Clause& clause : clauses_) share_object(clause);
+    for (std::size_t row = 0, end = clauses_.size(); row < end; ++row) {
+      except(row);
+      fill_gap(row);
+    }
     return std::move(clauses_);
   }
 
@@ -70,7 +76,7 @@ class ClauseFinder {
     const Index<Token> copula = tree_.child(word, Deprel::cop);
     const bool prepositional = !tree_.preposition(word).empty();
     const bool small_clause = token.deprel == Deprel::xcomp && !is_verbal(word) && builder_.is_nominal(word);
-    const bool role = (token.deprel == Deprel::appos || tree_.preposition(word) == "as") && triggers(Clause::Kind::copula, word);
+    const bool role = describes(word);
     const bool to_do = copula && is_verbal(word);  // "is to meet"
     if (copula && prepositional && triggers(Clause::Kind::noun, word)) {
       clause.kind = Clause::Kind::noun;  // "is in talks with"
@@ -78,7 +84,7 @@ class ClauseFinder {
       clause.lemma = lower(document_[copula].lemma);  // "is in Moscow"
     } else if ((copula && !to_do) || small_clause || role) {
       clause.kind = Clause::Kind::copula;
-    } else if (is_verbal(word) && is_clausal(token.deprel)) {
+    } else if (is_verbal(word) && (is_clausal(token.deprel) || builder_.agent_before(word))) {
       if (const Index<Token> particle = tree_.child(word, Deprel::compound_prt)) clause.lemma += " " + lower(document_[particle].lemma);
     } else if (triggers(Clause::Kind::noun, word) && token.deprel != Deprel::compound && token.deprel != Deprel::flat) {
       clause.kind = Clause::Kind::noun;
@@ -87,6 +93,21 @@ class ClauseFinder {
     }
     builder_.clause_of[word.value] = Index<Clause>(clauses_.size());
     clauses_.push_back(std::move(clause));
+  }
+
+  // "Berg, a member of", "Haddad's brother, Omar", "served as minister": a noun that says what somebody is.
+  bool describes(Index<Token> word) const {
+    const Token& token = document_[word];
+    if (token.upos != Upos::noun) return false;
+    const std::string preposition = tree_.preposition(word);
+    if (builder_.lexicon.role_prepositions.contains(preposition)) return triggers(Clause::Kind::copula, word) || names_person(word);
+    const bool beside = token.deprel == Deprel::appos || (preposition.empty() && builder_.name_beside(word));
+    return beside && triggers(Clause::Kind::copula, word);
+  }
+
+  bool names_person(Index<Token> word) const {
+    const NounClass* noun = builder_.language.gazetteer->noun(lower(document_[word].lemma));
+    return noun != nullptr && noun->type == EntityType::person;
   }
 
   // Whatever its tag, what has a passive subject or auxiliary is a verb ("is set/JJ to travel").
@@ -118,6 +139,54 @@ class ClauseFinder {
       if (builder_.clause_of[above.value]) return builder_.clause_of[above.value];
     }
     return {};
+  }
+
+  // "All members, except Peru, backed the bid": Peru did not.
+  void except(std::size_t row) {
+    const Clause& clause = clauses_[row];
+    if (clause.kind != Clause::Kind::verb) return;
+    std::vector<Index<Token>> places = {clause.predicate};
+    for (const Argument& argument : clause.arguments) {
+      if (argument.role == Role::subject) places.push_back(argument.head);
+    }
+    for (const Index<Token> place : places) {
+      for (const Index<Token> child : tree_.children(place)) {
+        const Deprel relation = document_[child].deprel;
+        const bool phrase = relation == Deprel::nmod || relation == Deprel::obl || relation == Deprel::conj;
+        if (!phrase || !builder_.lexicon.exceptions.contains(tree_.preposition(child))) continue;
+        Clause other = clauses_[row];
+        std::erase_if(other.arguments, [&](const Argument& argument) { return argument.role == Role::subject || argument.head == child; });
+        std::erase_if(clauses_[row].arguments, [&](const Argument& argument) { return argument.head == child; });
+        builder_.add(other, Role::subject, "", child, false);
+        other.negated = true;
+        clauses_.push_back(std::move(other));
+      }
+    }
+  }
+
+  // "Peru signed the treaty and Chad the accord": two names side by side after the last "and" are one more subject and object.
+  void fill_gap(std::size_t row) {
+    if (clauses_[row].kind != Clause::Kind::verb || clauses_[row].passive) return;
+    std::vector<Index<Token>> objects;
+    for (const Argument& argument : clauses_[row].arguments) {
+      if (argument.role == Role::object) objects.push_back(argument.head);
+    }
+    if (objects.size() < 3) return;
+    const Index<Token> subject = objects[objects.size() - 2], object = objects.back();
+    const Index<Mention> first = builder_.mentions.at(subject), second = builder_.mentions.at(object);
+    if (!first || !second || first == second || document_[first].kind != MentionKind::name) return;
+    std::uint32_t between = document_[first].tokens.end_row;
+    if (between < document_.tokens.size() && document_.tokens[between].upos == Upos::det) ++between;
+    const std::uint32_t begin = document_[first].tokens.begin_row;
+    const bool adjacent = between == document_[second].tokens.begin_row || document_[second].tokens.begin_row + 1 == between;
+    if (!adjacent || begin == 0 || document_.tokens[begin - 1].upos != Upos::cconj) return;
+    std::erase_if(clauses_[row].arguments, [&](const Argument& argument) { return argument.head == subject || argument.head == object; });
+    Clause other = clauses_[row];
+    std::erase_if(other.arguments,
+                  [](const Argument& argument) { return argument.role == Role::subject || argument.role == Role::object; });
+    other.arguments.push_back({Role::subject, "", subject, false});
+    other.arguments.push_back({Role::object, "", object, false});
+    clauses_.push_back(std::move(other));
   }
 
   // "Norway praised and Kenya signed the treaty": the first verb shares the object of the last.

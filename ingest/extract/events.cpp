@@ -13,10 +13,10 @@ namespace {
 // The relation that a preposition states between an event or agreement and another thing; or "".
 std::string relation_of(const ClauseLexicon& lexicon, const std::string& preposition, EntityType source, EntityType target) {
   const bool body = target == EntityType::organization || target == EntityType::group;
-  if (preposition == "of" && source == EntityType::event && body) return "meeting_of";
-  if (lexicon.topic_prepositions.contains(preposition)) return "concerns";
+  if (preposition == lexicon.genitive && source == EntityType::event && body) return lexicon.meeting_relation;
+  if (lexicon.topic_prepositions.contains(preposition)) return lexicon.topic_relation;
   const bool area = target == EntityType::place || target == EntityType::state;
-  return area && lexicon.place_prepositions.contains(preposition) ? "located_in" : "";
+  return area && lexicon.place_prepositions.contains(preposition) ? lexicon.place_relation : "";
 }
 
 // True if a pattern reads what stands after this preposition: "an attack on X" is not about X.

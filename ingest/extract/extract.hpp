@@ -12,6 +12,9 @@ struct Language;
 /// Tokens and document.date -> expressions of time, with values in article time, in text order.
 std::vector<Time> find_times(const Language& language, const Document& document);
 
+/// Tokens, names and times -> the tokens with those heads and relations changed that cannot be right.
+std::vector<Token> mend_trees(const Language& language, const Document& document);
+
 /// Names, tokens, gazetteer -> mentions, in text order; their `chain` is still none.
 std::vector<Mention> find_mentions(const Language& language, const Document& document);
 

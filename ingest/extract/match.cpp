@@ -12,6 +12,8 @@ namespace {
 
 using Pair = std::pair<std::uint32_t, std::uint32_t>;
 
+constexpr int deepest_saying = 2;  // clauses below the one said in which to look for what it is about
+
 class Matcher {
  public:
   explicit Matcher(const ClaimBuilder& builder) : builder_(builder), document_(builder.document), patterns_(*builder.language.patterns) {}
@@ -38,14 +40,41 @@ class Matcher {
     if (clause.kind == Clause::Kind::copula) relate_copula(clause);
   }
 
-  // Who says something speaks of what the sentence said is about: its surface subject, else its object.
+  // What a sentence that is said is about: its surface subject; else, or where that is the speaker, what else it names, last of all in
+  // the clauses below it.
+  std::vector<Referent> spoken_of(const Clause& clause, const std::vector<Referent>& sources, int depth) const {
+    std::vector<Referent> targets = builder_.slot(clause, clause.passive ? "object" : "subject", true);
+    const auto is_source = [&](const Referent& target) {
+      return std::any_of(sources.begin(), sources.end(), [&](const Referent& source) { return source.chain == target.chain; });
+    };
+    std::erase_if(targets, is_source);
+    if (!targets.empty()) return targets;
+    for (const Role role : {Role::object, Role::oblique}) {
+      for (const Argument& argument : clause.arguments) {
+        const bool circumstance = builder_.lexicon.unrelating_prepositions.contains(argument.preposition);
+        if (argument.role != role || circumstance || !targets.empty()) continue;
+        for (const Referent& referent : builder_.referents(argument.head, true)) targets.push_back(referent);
+        std::erase_if(targets, is_source);
+      }
+    }
+    if (!targets.empty() || depth == 0) return targets;
+    for (const Index<Token> word : document_[document_[clause.predicate].sentence].tokens) {
+      const Index<Clause> index = builder_.clause_of(word);
+      if (!index || !targets.empty()) continue;
+      const Clause& below = document_[index];
+      const bool part = below.parent && document_[below.parent].predicate == clause.predicate && below.link != ClauseLink::relative;
+      if (part && below.speaker == clause.speaker) targets = spoken_of(below, sources, depth - 1);
+    }
+    return targets;
+  }
+
+  // Who says something speaks of what the sentence said is about.
   void speak(const Clause& clause) {
     if (!clause.speaker || (clause.parent && document_[clause.parent].speaker == clause.speaker)) return;
     const Mention& speaker = document_[clause.speaker];
     const std::vector<Referent> sources = builder_.is_node(speaker.chain) ? std::vector<Referent>{{speaker.chain, clause.speaker, false}}
                                                                           : builder_.referents(speaker.head, false);
-    std::vector<Referent> targets = builder_.slot(clause, clause.passive ? "object" : "subject", true);
-    if (targets.empty()) targets = builder_.slot(clause, "object", true);
+    const std::vector<Referent> targets = spoken_of(clause, sources, deepest_saying);
     const bool governed = clause.link == ClauseLink::complement && clause.parent;
     const Clause& saying = governed ? document_[clause.parent] : clause;
     for (const Referent& source : sources) {
@@ -80,10 +109,24 @@ class Matcher {
   std::vector<Referent> allowed(const Clause& clause, const std::string& slot, const std::vector<EntityType>& types, bool through) const {
     const bool several = slot.ends_with('+');  // "of+": only where it holds two or more ("a meeting of X and Y")
     const bool within = slot.ends_with('~');   // "in~": only what is named within the phrase ("killed in a Kenyan airstrike")
+    const bool placed = slot.ends_with('@');   // "object@": only where it is ("toured a camp in Chad")
+    if (placed) return places_of(clause, slot.substr(0, slot.size() - 1), types);
     std::vector<Referent> found = slot_of(clause, several || within ? slot.substr(0, slot.size() - 1) : slot, through || within);
     if (several && found.size() < 2) found.clear();
     if (within) std::erase_if(found, [](const Referent& referent) { return !referent.inferred; });
     std::erase_if(found, [&](const Referent& referent) { return !allows(types, type_of(referent)); });
+    return found;
+  }
+
+  std::vector<Referent> places_of(const Clause& clause, const std::string& slot, const std::vector<EntityType>& types) const {
+    std::vector<Referent> found;
+    for (const Argument& argument : clause.arguments) {
+      const bool taken = slot == "object" ? argument.role == Role::object : argument.role == Role::oblique && argument.preposition == slot;
+      if (!taken || !builder_.referents(argument.head, false).empty()) continue;
+      for (const Referent& place : builder_.places_of(argument.head)) {
+        if (allows(types, type_of(place))) found.push_back(place);
+      }
+    }
     return found;
   }
 
@@ -123,9 +166,14 @@ class Matcher {
       if (paired) return;
     }
     if (!pattern.each) return;
+    // "Norway and envoys of Kenya and Peru met": the envoys, who stand in one phrase, met Norway, not each other.
+    const bool several = std::any_of(all_sources.begin(), all_sources.end(),
+                                     [&](const Referent& other) { return other.argument != all_sources.front().argument; });
     for (std::size_t first = 0; first < all_sources.size(); ++first) {
-      for (std::size_t second = first + 1; second < all_sources.size(); ++second)
-        emit(pattern, clause, all_sources[first], all_sources[second], "");
+      for (std::size_t second = first + 1; second < all_sources.size(); ++second) {
+        const bool one_phrase = several && all_sources[first].argument && all_sources[first].argument == all_sources[second].argument;
+        if (!one_phrase) emit(pattern, clause, all_sources[first], all_sources[second], "");
+      }
     }
   }
 

@@ -27,6 +27,7 @@ class NounClause {
     add_dependents(noun_);
     add_modifiers();
     if (ClauseBuilder::has(clause_, Role::subject)) return;
+    if (const Index<Token> name = builder_.name_beside(noun_)) return builder_.add(clause_, Role::subject, "", name, false);
     switch (relation_) {
       case Deprel::appos:
       case Deprel::acl_relcl: builder_.add(clause_, Role::subject, "", document_[noun_].head, false); break;
@@ -104,6 +105,7 @@ class NounClause {
       const Token& token = document_[word];
       if (token.sentence != document_[noun_].sentence || !tree_.below(word, noun_)) break;
       if (owner && tree_.below(word, owner)) break;
+      if (row + 2 < noun_.value && builder_.agent_before(Index<Token>(row + 2U))) continue;  // "the U.S.-brokered talks"
       const char first = text_of(document_, word).front();
       const bool capital = first >= 'A' && first <= 'Z';
       const bool names = token.upos == Upos::propn || token.upos == Upos::adj || token.upos == Upos::noun;
@@ -122,7 +124,7 @@ class NounClause {
 
   bool passes_on(Index<Token> noun) const {
     const Index<Token> outer = document_[noun].head;
-    if (!outer || document_[noun].deprel != Deprel::nmod || tree_.preposition(noun) != "of") return false;
+    if (!outer || document_[noun].deprel != Deprel::nmod || tree_.preposition(noun) != lexicon_.genitive) return false;
     return lexicon_.reflexive_heads.contains(lower(document_[outer].lemma));
   }
 
@@ -161,9 +163,9 @@ class NounClause {
   }
 
   bool has_agent() const {
-    return std::any_of(clause_.arguments.begin(), clause_.arguments.end(), [](const Argument& argument) {
+    return std::any_of(clause_.arguments.begin(), clause_.arguments.end(), [&](const Argument& argument) {
       const bool agent = argument.role == Role::subject || argument.role == Role::possessor;
-      return agent || argument.preposition == "by" || argument.preposition == "between";
+      return agent || lexicon_.agent_marks.contains(argument.preposition);
     });
   }
 

@@ -10,6 +10,7 @@
 //   "with", "of", ...  what stands after this preposition; a verb has those of its object, too ("took part in");
 //   "of+"              the same, where it holds two or more ("a meeting of X and Y");
 //   "in~"              only what is named within the phrase after the preposition ("killed in a Kenyan airstrike");
+//   "object@"          only the State or Place that the phrase is in ("toured a camp in Chad"); also "to@", "at@", ...;
 //   "location"         a State or Place after a preposition of place;
 //   "parties"          in "source": those who signed the agreement that is the object ("was signed and then extended");
 //   "office"           in "target": what the source holds office of ("resigned from her position").
@@ -79,6 +80,7 @@ struct ClauseLexicon {
   Words occurrence_verbs;         ///< "talks took place": the noun takes over the circumstances of the verb
   Words comitatives;              ///< "along with": adds to the argument before it
   Words sharing;                  ///< prepositions of a noun that share the verb's subject ("travel for talks")
+  Words addressings;              ///< verb and preposition of who is asked to act: "call on", "appeal to"
   Words means;                    ///< of them, those by which the subject does the action itself ("with the signing of")
   Words passed_on;                ///< prepositions that belong to a noun of action, not to the name before them ("release of X by Y")
   Words object_participles;       ///< participles after the main verb that speak of its object ("named X, replacing Y")
@@ -92,6 +94,20 @@ struct ClauseLexicon {
   Words purposes;                 ///< prepositions between a verb and the event it is done for ("travel for talks")
   Words origins;                  ///< between a name and where it comes from ("from")
   Words affiliations;             ///< prepositions between a title and what it belongs to ("of", "for", "at")
+  Words service_prepositions;     ///< between a title and the person whom its holder serves ("adviser to")
+  Words role_prepositions;        ///< before what somebody serves as
+  Words lasting_events;           ///< subtypes of events that are nodes where a word of their own tells them apart
+  Words nonfinite_marks;          ///< marks of infinitives and gerunds ("to", "of")
+  Words awaiting_marks;           ///< before what is still to come, in the present tense ("until it signs")
+  Words placing_participles;      ///< "Oslo-based": the name before it is where, not who
+  Words agent_marks;              ///< prepositions of who does what a noun says ("by", "between")
+  Words belongings;               ///< between a description and what it stands for ("officials of", "leaders from")
+  Words place_adverbs;            ///< relative adverbs of place ("where")
+  Words past_futures;             ///< auxiliaries that in reported speech are the future ("said it would")
+  Words exceptions;               ///< "except": does not do what the others do
+  Words static_families;          ///< families of relations that tell nothing of what happens between two things
+  Words home_titles;              ///< classes of titles that without a country belong to that of the article
+  Words past_modifiers;           ///< "former": who is so described acts for nobody
   Words counterparts;             ///< nouns for one who holds the same office elsewhere
   Words examples;                 ///< prepositions between things of a kind and one of them ("islands such as Bali")
   Words capital_nouns;            ///< "capital"
@@ -100,13 +116,24 @@ struct ClauseLexicon {
   std::unordered_map<std::string, std::uint32_t> counts;  ///< "twice": 2
 
   // clauses.json: names of the vocabulary with a part of their own.
-  std::string speech_relation;     ///< from a speaker to what is spoken of
-  std::string part_relation;       ///< from talks to the visit made for them
-  std::string place_relation;      ///< from who met somewhere to the place
-  std::string represent_relation;  ///< from a person to the State whose the person is ("Kenya's Omar Haddad")
-  std::string party_relation;      ///< from the parties of an agreement to the agreement
-  std::string visit_relation;      ///< a trip, which dates and names what else its traveller has ahead
-  std::string contact_family;      ///< family of the relations that have an event and a time of their own: visits, meets, ...
+  std::string speech_relation;        ///< from a speaker to what is spoken of
+  std::string part_relation;          ///< from talks to the visit made for them
+  std::string place_relation;         ///< from who met somewhere to the place
+  std::string staff_relation;         ///< from a person to the person whose aide or lawyer the person is
+  std::string spokesman_relation;     ///< from a spokesperson to who is spoken for
+  std::string native_relation;        ///< from a person to the State of a profession without an office ("French singer")
+  std::string spokesman_preposition;  ///< after a title that speaks for somebody
+  std::string represent_relation;     ///< from a person to the State whose the person is ("Kenya's Omar Haddad")
+  std::string party_relation;         ///< from the parties of an agreement to the agreement
+  std::string visit_relation;         ///< a trip, which dates and names what else its traveller has ahead
+  std::string infinitive_mark;        ///< "to"
+  std::string genitive;               ///< "of"
+  std::string agent_preposition;      ///< "by"
+  std::string part_preposition;       ///< before the place in which a thing described as a place is ("in")
+  std::string meeting_relation;       ///< from a meeting to the body that meets
+  std::string topic_relation;         ///< from an event or agreement to what it is about
+  std::string capital_relation;       ///< from a capital to its State
+  std::string contact_family;         ///< family of the relations that have an event and a time of their own: visits, meets, ...
 
   // clauses.json: what open tuples say where the text only implies it.
   std::string identity_words;     ///< "Anna Berg, the mayor": "is"

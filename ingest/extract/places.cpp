@@ -11,6 +11,8 @@
 namespace newsgraph::ingest {
 namespace {
 
+constexpr std::uint32_t furthest_origin = 5;  // tokens from the name of an organisation back to its State ("Russian state energy company")
+
 class PlaceFinder {
  public:
   explicit PlaceFinder(const ClaimBuilder& builder) : builder_(builder), document_(builder.document) {}
@@ -23,6 +25,7 @@ class PlaceFinder {
       if (!document_[mention.chain].members.empty()) locate_set(index);
       if (!builder_.is_node(mention.chain)) continue;
       if (mention.type == EntityType::organization) belong(index);
+      if ((mention.type == EntityType::organization || mention.type == EntityType::group) && mention.kind == MentionKind::name) hail(index);
       if (mention.type == EntityType::place) locate(index);
       if (mention.kind == MentionKind::name) come_from(index);
     }
@@ -33,7 +36,7 @@ class PlaceFinder {
   EntityType type_of(Index<Chain> chain) const { return document_[chain].type; }
   bool is_area(Index<Chain> chain) const { return type_of(chain) == EntityType::place || type_of(chain) == EntityType::state; }
 
-  void add(const char* relation, const char* rule, const std::string& predicate, Index<Token> trigger, const Referent& source,
+  void add(const std::string& relation, const char* rule, const std::string& predicate, Index<Token> trigger, const Referent& source,
            const Referent& target) {
     if (!builder_.fits(relation, source, target) || !known_.insert({source.chain.value, relation, target.chain.value}).second) return;
     Claim claim = builder_.claim(trigger, source, target);
@@ -55,7 +58,7 @@ class PlaceFinder {
       const bool from = builder_.lexicon.origins.contains(preposition);
       if (!from && !builder_.lexicon.place_prepositions.contains(preposition)) continue;
       for (const Referent& area : builder_.referents(child, false)) {
-        if (is_area(area.chain)) add("located_in", "place.origin", preposition, mention.head, referent(index), area);
+        if (is_area(area.chain)) add(builder_.lexicon.place_relation, "place.origin", preposition, mention.head, referent(index), area);
       }
     }
   }
@@ -74,7 +77,50 @@ class PlaceFinder {
       if (!other || !builder_.is_node(document_[other].chain)) continue;
       const Chain& state = document_[document_[other].chain];
       if (state.type != EntityType::state || state.country != chain.country || !adjoins(mention.tokens, document_[other].tokens)) continue;
-      return add("part_of", "place.institution", "part of", mention.head, referent(index), referent(other));
+      return add(builder_.lexicon.part_relation, "place.institution", "part of", mention.head, referent(index), referent(other));
+    }
+  }
+
+  // "Britain's BP", "the German carmaker Halden", "Halden, a German carmaker,": the country of an organisation that is no part of it.
+  void hail(Index<Mention> index) {
+    const Mention& mention = document_[index];
+    if (const Index<Token> owner = builder_.tree.child(mention.head, Deprel::nmod_poss)) return come_from_state(index, owner, mention.head);
+    Index<Token> noun = phrase_head(mention);
+    if (!noun && document_[mention.head].deprel == Deprel::flat) noun = document_[mention.head].head;
+    if (!noun) noun = builder_.tree.child(mention.head, {Deprel::appos, Deprel::compound, Deprel::nmod_desc});
+    if (!noun || mention.tokens.contains(noun)) return describe_by_words(index);
+    const NounClass* known = builder_.language.gazetteer->noun(builder_.lemma(noun));
+    if (known == nullptr || known->type != document_[index].type) return describe_by_words(index);
+    for (const Index<Token> child : builder_.tree.children(noun)) {
+      const Deprel relation = document_[child].deprel;
+      const bool before = child < noun && (relation == Deprel::amod || relation == Deprel::nmod_poss || relation == Deprel::compound);
+      if (before) come_from_state(index, child, noun);
+    }
+    describe_by_words(index);
+  }
+
+  // The same by the words before the name, whatever the tree says: a noun for organisations, and a State not far before it.
+  void describe_by_words(Index<Mention> index) {
+    const Mention& mention = document_[index];
+    const std::uint32_t first = document_[document_[mention.head].sentence].tokens.begin_row;
+    std::uint32_t row = mention.tokens.begin_row;
+    if (row == first) return;
+    const NounClass* known = builder_.language.gazetteer->noun(builder_.lemma(Index<Token>(row - 1U)));
+    const bool described = known != nullptr && known->type == EntityType::organization && document_.tokens[row - 1].upos == Upos::noun;
+    for (std::uint32_t step = 0; described && row > first && step < furthest_origin; ++step) {
+      const Index<Token> word(--row);
+      const Token& token = document_[word];
+      const Index<Mention> state = builder_.mentions.at(word);
+      if (state && builder_.is_node(document_[state].chain) && type_of(document_[state].chain) == EntityType::state)
+        return come_from_state(index, word, mention.head);
+      if (token.upos != Upos::noun && token.upos != Upos::adj && text_of(document_, word) != "-") return;
+    }
+  }
+
+  void come_from_state(Index<Mention> index, Index<Token> word, Index<Token> trigger) {
+    for (const Referent& state : builder_.referents(word, false)) {
+      if (type_of(state.chain) == EntityType::state)
+        add(builder_.lexicon.place_relation, "place.hail", builder_.lemma(trigger) + " of", trigger, referent(index), state);
     }
   }
 
@@ -109,15 +155,15 @@ class PlaceFinder {
       const Deprel relation = document_[child].deprel;
       const bool before = child < noun && (relation == Deprel::amod || relation == Deprel::nmod_poss || relation == Deprel::compound);
       const std::string preposition = relation == Deprel::nmod ? builder_.tree.preposition(child) : "";
-      const bool after = preposition == "of" || preposition == "in";
+      const bool after = preposition == builder_.lexicon.genitive || preposition == builder_.lexicon.part_preposition;
       if (!before && !after) continue;
       for (const Referent& area : builder_.referents(child, false)) {
         if (!is_area(area.chain)) continue;
         const bool state = type_of(area.chain) == EntityType::state;
         if (capital && state) {
-          add("capital_of", "place.capital", "capital of", noun, referent(index), area);
+          add(builder_.lexicon.capital_relation, "place.capital", "capital of", noun, referent(index), area);
         } else {
-          add("located_in", "place.phrase", builder_.lemma(noun) + " in", noun, referent(index), area);
+          add(builder_.lexicon.place_relation, "place.phrase", builder_.lemma(noun) + " in", noun, referent(index), area);
         }
       }
     }
@@ -129,7 +175,7 @@ class PlaceFinder {
     const bool named = head.deprel == Deprel::nmod || head.deprel == Deprel::appos || head.deprel == Deprel::flat ||
                        head.deprel == Deprel::compound || head.deprel == Deprel::nmod_desc;
     const std::string preposition = builder_.tree.preposition(mention.head);
-    return named && (preposition.empty() || preposition == "of") ? head.head : Index<Token>{};
+    return named && (preposition.empty() || preposition == builder_.lexicon.genitive) ? head.head : Index<Token>{};
   }
 
   // "Lyon, France": a larger place after a comma that no list goes on with.
@@ -146,7 +192,7 @@ class PlaceFinder {
     const bool region = document_[larger.chain].type == EntityType::state || document_[larger.chain].subtype != "city";
     const bool listed = document_[larger.head].deprel == Deprel::conj || goes_on(larger, sentence);
     if (is_area(larger.chain) && region && !listed && inside(document_[mention.chain], document_[larger.chain])) {
-      add("located_in", "place.comma", "in", larger.head, referent(index), referent(other));
+      add(builder_.lexicon.place_relation, "place.comma", "in", larger.head, referent(index), referent(other));
     }
   }
 
@@ -168,7 +214,8 @@ class PlaceFinder {
       if (!inner || inner == index || !builder_.is_node(document_[inner].chain) || type_of(document_[inner].chain) != EntityType::place)
         continue;
       for (const Index<Chain> member : document_[mention.chain].members) {
-        if (builder_.is_node(member)) add("located_in", "place.set", "in", mention.head, {member, index, true}, referent(inner));
+        if (builder_.is_node(member))
+          add(builder_.lexicon.place_relation, "place.set", "in", mention.head, {member, index, true}, referent(inner));
       }
       return;
     }

@@ -12,7 +12,8 @@
 namespace newsgraph::ingest {
 namespace {
 
-constexpr std::uint32_t furthest_before = 4;  // tokens between what a title belongs to and the title ("Iran's former deputy")
+constexpr std::uint32_t furthest_conjunct = 9;  // tokens from a title to the "and" before another of the same person
+constexpr std::uint32_t furthest_before = 4;    // tokens between what a title belongs to and the title ("Iran's former deputy")
 
 class RoleFinder {
  public:
@@ -34,10 +35,55 @@ class RoleFinder {
     for (const Clause& clause : document_.clauses) {
       if (clause.kind == Clause::Kind::copula) describe_predicate(clause);
     }
+    place_bare_titles();
     return std::move(claims_);
   }
 
  private:
+  // "President Berg said", where nothing says of what: of the State that the article is about, if one stands out.
+  void place_bare_titles() {
+    const Index<Chain> home = home_state();
+    if (!home) return;
+    std::set<std::uint32_t> placed;
+    for (const auto& [person, relation, target, negated] : known_) placed.insert(person);
+    for (std::size_t row = 0; row < document_.mentions.size(); ++row) {
+      const Mention& mention = document_.mentions[row];
+      if (mention.title.empty() || mention.kind != MentionKind::name || !builder_.is_node(mention.chain)) continue;
+      const Title* title = gazetteer_.title(lower(text_of(document_, mention.title)));
+      if (title == nullptr || !builder_.lexicon.home_titles.contains(title->subtype) || title->relation.empty()) continue;
+      if (!placed.insert(mention.chain.value).second) continue;
+      const Referent person{mention.chain, Index<Mention>(row), true};
+      const Referent state{home, document_[home].mentions.front(), true};
+      if (!builder_.fits(title->relation, person, state)) continue;
+      Claim claim = builder_.claim(mention.head, person, state);
+      claim.relation = title->relation;
+      claim.predicate = title->name + " " + builder_.lexicon.genitive;
+      claim.role = text_of(document_, mention.title);
+      claim.rule = "role.home";
+      claim.confidence = 0.6;
+      claims_.push_back(std::move(claim));
+    }
+  }
+
+  // The State that is named clearly more often than any other, or the only one of the first sentence that names any.
+  Index<Chain> home_state() const {
+    Index<Chain> most;
+    std::size_t first = 0, second = 0;
+    for (std::size_t row = 0; row < document_.chains.size(); ++row) {
+      const Chain& chain = document_.chains[row];
+      if (chain.type != EntityType::state || !chain.named || !chain.members.empty()) continue;
+      const std::size_t count = chain.mentions.size();
+      if (count > first) {
+        second = first;
+        first = count;
+        most = Index<Chain>(row);
+      } else {
+        second = std::max(second, count);
+      }
+    }
+    return first >= 2 && 2 * first >= 3 * second && first > second ? most : Index<Chain>{};
+  }
+
   void describe_nominal(const Mention& mention) {
     const Range<Token> words = gazetteer_.title_before(document_, mention.tokens.front(), Index<Token>(mention.head.value + 1U));
     if (!words.empty()) return describe(words, mention.head);
@@ -47,35 +93,61 @@ class RoleFinder {
     if (title == nullptr) return;
     person_.inferred = true;
     role_ = chain.titles.front();
-    if (const Index<Token> owner = before(mention.head)) affiliate(*title, owner, mention.head, "of");
+    if (const Index<Token> owner = before(mention.head)) affiliate(*title, owner, mention.head, "");
   }
 
-  // "X, spokesperson for Y,", "X, Iran's ambassador to Z,": the words after the comma, whatever the tree says of them.
+  // "X, spokesperson for Y,", "X, 54, Iran's ambassador to Z and now head of W,": the words after the comma, whatever the tree says.
   void describe_apposition(const Mention& mention) {
-    const Range<Token> sentence = document_[document_[mention.head].sentence].tokens;
-    const std::uint32_t comma = mention.tokens.end_row;
-    if (comma + 1 >= sentence.end_row || text_of(document_, Index<Token>(comma)) != ",") return;
-    const std::uint32_t furthest = std::min(sentence.end_row, comma + 2 + furthest_before);
-    for (std::uint32_t row = comma + 1; row < furthest; ++row) {
-      const Range<Token> words = gazetteer_.title_at(document_, Index<Token>(row), Index<Token>(sentence.end_row));
-      if (!words.empty()) {
-        const std::uint32_t next = words.end_row;
-        const bool named = next < sentence.end_row && document_.tokens[next].upos == Upos::propn;  // the title of another person
-        if (!named) describe(words, mention.head);
-        return;
-      }
-      const Token& token = document_.tokens[row];
-      if (token.upos == Upos::verb || token.upos == Upos::aux || token.upos == Upos::punct || token.upos == Upos::adp ||
-          token.upos == Upos::cconj || token.upos == Upos::pron)
-        return;
+    const std::uint32_t end = document_[document_[mention.head].sentence].tokens.end_row;
+    std::uint32_t row = mention.tokens.end_row;
+    if (!is_comma(row, end)) return;
+    const bool age = row + 1 < end && document_.tokens[row + 1].upos == Upos::num && is_comma(row + 2, end);
+    row += age ? 3 : 1;
+    while (row < end) {
+      const Range<Token> words = title_from(row, end);
+      const bool named = words.end_row < end && document_.tokens[words.end_row].upos == Upos::propn;  // the title of another person
+      if (words.empty() || named) return;
+      describe(words, mention.head);
+      row = after_conjunction(words.end_row, end);
     }
+  }
+
+  bool is_comma(std::uint32_t row, std::uint32_t end) const { return row < end && text_of(document_, Index<Token>(row)) == ","; }
+
+  // The first title at or soon after a row, with no clause or other phrase between.
+  Range<Token> title_from(std::uint32_t row, std::uint32_t end) const {
+    const std::uint32_t furthest = std::min(end, row + 1 + furthest_before);
+    for (; row < furthest; ++row) {
+      const Range<Token> words = gazetteer_.title_at(document_, Index<Token>(row), Index<Token>(end));
+      if (!words.empty()) return words;
+      if (closes(document_.tokens[row])) return {};
+    }
+    return {};
+  }
+
+  static bool closes(const Token& token) {
+    return token.upos == Upos::verb || token.upos == Upos::aux || token.upos == Upos::punct || token.upos == Upos::adp ||
+           token.upos == Upos::cconj || token.upos == Upos::pron;
+  }
+
+  // The row after the next conjunction of the same apposition; `end` when there is none.
+  std::uint32_t after_conjunction(std::uint32_t row, std::uint32_t end) const {
+    const std::uint32_t furthest = std::min(end, row + furthest_conjunct);
+    for (; row < furthest; ++row) {
+      const Token& token = document_.tokens[row];
+      if (token.upos == Upos::cconj) return row + 1;
+      if (token.upos == Upos::verb || token.upos == Upos::aux || token.upos == Upos::punct) return end;
+    }
+    return end;
   }
 
   // "EU commissioner for Peru X", "Norway's consul in Geneva, X,": a title with its complement before the name.
   void describe_before(const Mention& mention) {
     const std::uint32_t first = document_[document_[mention.head].sentence].tokens.begin_row;
     std::uint32_t end = mention.tokens.begin_row;
-    if (end > first && text_of(document_, Index<Token>(end - 1U)) == ",") --end;
+    const bool comma = end > first && text_of(document_, Index<Token>(end - 1U)) == ",";
+    if (comma) --end;
+    if (comma && end > first) describe_before_comma(mention, first, end);
     if (end < first + 3) return;
     const Index<Mention> place = builder_.mentions.at(Index<Token>(end - 1U));
     if (!place || !builder_.is_node(document_[place].chain) || document_[place].type == EntityType::person) return;
@@ -87,6 +159,14 @@ class RoleFinder {
     if (!words.empty()) describe(words, words.back());
   }
 
+  // "Haddad's lawyer, Mark Dunn,", "the army chief, Tomas Berg": a title that ends right before the comma.
+  void describe_before_comma(const Mention& mention, std::uint32_t first, std::uint32_t comma) {
+    const Range<Token> words = gazetteer_.title_before(document_, Index<Token>(first), Index<Token>(std::size_t{comma}));
+    const std::uint32_t end = document_[document_[mention.head].sentence].tokens.end_row;
+    const bool beside = document_[mention.head].deprel == Deprel::appos || is_comma(mention.tokens.end_row, end);
+    if (!words.empty() && beside) describe(words, words.back());
+  }
+
   // "Kenya's Omar Haddad": a person of a State, whatever the office.
   void describe_owner(const Mention& mention) {
     const Index<Token> owner = builder_.tree.child(mention.head, Deprel::nmod_poss);
@@ -96,7 +176,7 @@ class RoleFinder {
       if (!state || !known_.insert({person_.chain.value, builder_.lexicon.represent_relation, target.chain.value, false}).second) continue;
       Claim claim = builder_.claim(mention.head, person_, target);
       claim.relation = builder_.lexicon.represent_relation;
-      claim.predicate = "of";
+      claim.predicate = builder_.lexicon.genitive;
       claim.rule = "role.possessor";
       claim.confidence = 0.7;
       claims_.push_back(std::move(claim));
@@ -121,7 +201,7 @@ class RoleFinder {
     const Title* title = gazetteer_.title(lower(text_of(document_, words)));
     if (title == nullptr || title->honorific) return;
     role_ = text_of(document_, words);
-    if (const Index<Token> owner = before(words.front())) affiliate(*title, owner, words.back(), "of");
+    if (const Index<Token> owner = before(words.front())) affiliate(*title, owner, words.back(), "");
     after(*title, words.back());
     for (const Index<Token> child : builder_.tree.children(head)) {
       if (document_[child].deprel == Deprel::nmod && child > head) complement(*title, child, words.back());
@@ -180,7 +260,19 @@ class RoleFinder {
     for (const Index<Token> conjunct : builder_.tree.conjuncts(child)) affiliate(title, conjunct, last, preposition);
   }
 
+  // Without a preposition: what stands before the title ("Norway's ambassador", "Gazprom chief").
   std::string relation_of(const Title& title, const std::string& preposition, EntityType type) const {
+    const ClauseLexicon& lexicon = builder_.lexicon;
+    if (type == EntityType::person) {
+      const bool serves = preposition.empty() || lexicon.service_prepositions.contains(preposition);
+      const auto found = title.complements.find(lexicon.spokesman_preposition);
+      const bool speaks = found != title.complements.end() && found->second == lexicon.spokesman_relation;
+      return !serves ? std::string() : speaks ? lexicon.spokesman_relation : lexicon.staff_relation;
+    }
+    if (preposition.empty()) {
+      const std::string& state = title.relation.empty() ? lexicon.native_relation : title.relation;
+      return type == EntityType::state || title.organization_relation.empty() ? state : title.organization_relation;
+    }
     if (const auto found = title.complements.find(preposition); found != title.complements.end()) return found->second;
     if (!builder_.lexicon.affiliations.contains(preposition)) return {};
     if (type == EntityType::state) return title.relation;
@@ -191,12 +283,12 @@ class RoleFinder {
     for (const Referent& target : builder_.referents(owner, false)) {
       const EntityType type = document_[target.chain].type;
       std::string relation = relation_of(title, preposition, type);
-      if (relation.empty() || type == EntityType::person || type == EntityType::event || target.chain == person_.chain) continue;
+      if (relation.empty() || type == EntityType::event || target.chain == person_.chain) continue;
       if (!builder_.fits(relation, person_, target)) relation = unspecific_relation;
       if (!known_.insert({person_.chain.value, relation, target.chain.value, clause_ != nullptr && clause_->negated}).second) continue;
       Claim claim = clause_ == nullptr ? builder_.claim(trigger, person_, target) : builder_.claim(*clause_, person_, target);
       claim.relation = std::move(relation);
-      claim.predicate = title.name + " " + preposition;
+      claim.predicate = preposition.empty() ? title.name + " " + builder_.lexicon.genitive : title.name + " " + preposition;
       claim.role = role_;
       claim.rule = "role." + (title.subtype.empty() ? std::string("title") : title.subtype);
       claim.confidence = claim.inferred ? 0.8 : 0.9;

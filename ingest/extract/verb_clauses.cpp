@@ -25,6 +25,12 @@ class VerbClause {
         parent_(clause.parent ? &builder.clauses[clause.parent.value] : nullptr) {}
 
   void fill() {
+    if (const Index<Token> agent = builder_.agent_before(verb_)) {
+      clause_.passive = true;
+      const bool place = builder_.lexicon.placing_participles.contains(clause_.lemma);
+      builder_.add(clause_, place ? Role::oblique : Role::subject, place ? builder_.lexicon.part_preposition : "", agent, false);
+      return builder_.add(clause_, Role::object, "", document_[verb_].head, false);
+    }
     clause_.passive = is_passive();
     for (const Index<Token> child : tree_.children(verb_)) add_dependent(child);
     if (clause_.passive && tree_.child(verb_, Deprel::obj)) mend_recipient();
@@ -72,7 +78,7 @@ class VerbClause {
       case Deprel::xcomp:
         if (names_somebody(child) && !ClauseBuilder::has(clause_, Role::object)) add(passive ? Role::subject : Role::object);
         return;
-      case Deprel::obl_agent: return builder_.add(clause_, passive ? Role::subject : Role::oblique, passive ? "" : "by", child, false);
+      case Deprel::obl_agent: return builder_.add(clause_, passive ? Role::subject : Role::oblique, passive ? "" : builder_.lexicon.agent_preposition, child, false);
       case Deprel::obl:
       case Deprel::nmod: return builder_.add_oblique(clause_, child);
       case Deprel::obl_unmarked: return add(Role::oblique);
@@ -82,7 +88,8 @@ class VerbClause {
 
   bool is_finite() const {
     const std::string& tag = document_[verb_].tag;
-    return tag == "VBD" || tag == "VBZ" || tag == "VBP" || tree_.child(verb_, {Deprel::aux, Deprel::aux_pass});
+    const bool mistaken = tag == "VBN" && relation_ == Deprel::root && tree_.child(verb_, Deprel::obj);  // "Berg criticised Peru"
+    return tag == "VBD" || tag == "VBZ" || tag == "VBP" || mistaken || tree_.child(verb_, {Deprel::aux, Deprel::aux_pass});
   }
 
   // "On 5 June 2015, Norway and Kenya signed", where the tree hangs the names on the date: a finite verb without a subject takes the
@@ -92,7 +99,7 @@ class VerbClause {
     const std::uint32_t first_row = document_[document_[verb_].sentence].tokens.begin_row;
     std::uint32_t row = verb_.value;
     const auto between = [&](const Token& token) { return token.upos == Upos::adv || token.upos == Upos::aux || token.upos == Upos::part; };
-    while (row > first_row && between(document_.tokens[row - 1])) --row;
+    while (row > first_row && between(document_.tokens[row - 1]) && !builder_.mentions.at(Index<Token>(row - 1U))) --row;
     if (row == first_row) return;
     const auto name_at = [&](Index<Token> word) {
       const Index<Mention> mention = builder_.mentions.at(word);
@@ -113,7 +120,9 @@ class VerbClause {
   // "named another official, Ada Berg, as ...": a predicate that names somebody else than the subject is an object.
   bool names_somebody(Index<Token> word) const {
     const Index<Mention> mention = builder_.is_verb(word) ? Index<Mention>() : builder_.mentions.at(word);
-    return mention && document_[document_[mention].chain].named && !tree_.child(word, Deprel::cop) && tree_.child(word, Deprel::appos);
+    if (!mention || !document_[document_[mention].chain].named || tree_.child(word, Deprel::cop)) return false;
+    const bool person = document_[mention].kind == MentionKind::name && document_[mention].type == EntityType::person;
+    return person || tree_.child(word, Deprel::appos);
   }
 
   // "was given a prize": the surface subject of a passive with an object receives it.
@@ -140,11 +149,12 @@ class VerbClause {
     const bool governed = governor != builder_.lexicon.governors.end();
     const bool follows = verb_ > parent_->predicate;
     const bool blames = governed && governor->second.reported && is_content();
-    const bool infinitive = governed && tree_.marker(verb_) == "to" && !parent_->passive;
+    const bool infinitive = governed && tree_.marker(verb_) == builder_.lexicon.infinitive_mark && !parent_->passive;
     const bool of_governed = (blames || infinitive) && ClauseBuilder::has(*parent_, Role::object);
     // "named Berg, replacing Haddad": who is named replaces.
     const bool of_object = builder_.lexicon.object_participles.contains(clause_.lemma) && builder_.has_actor(*parent_, Role::object);
     if (follows && (of_governed || of_object)) return builder_.share(clause_, *parent_, Role::object, subject, true);
+    if (follows && tree_.marker(verb_) == builder_.lexicon.infinitive_mark && builder_.share_addressed(clause_, subject)) return;
     builder_.share_subject(clause_, subject);
   }
 
@@ -159,7 +169,7 @@ class VerbClause {
     if (tree_.marker(verb_).empty()) return builder_.add(clause_, subject, "", noun, false);
     if (const Index<Token> owner = tree_.child(noun, Deprel::nmod_poss)) return builder_.add(clause_, subject, "", owner, true);
     for (const Index<Token> child : tree_.children(noun)) {
-      const bool agent = document_[child].deprel == Deprel::nmod && tree_.preposition(child) == "by";
+      const bool agent = document_[child].deprel == Deprel::nmod && tree_.preposition(child) == builder_.lexicon.agent_preposition;
       if (agent) return builder_.add(clause_, subject, "", child, true);
     }
     builder_.share_subject(clause_, subject);

@@ -47,6 +47,8 @@ const std::string list =
     "\n"
     "{\"name\": \"Nice\", \"type\": \"place\", \"country\": \"FR\", \"ids\": [\"geonames:2990440\"]}\n"
     "{\"name\": \"Reading\", \"type\": \"Place\", \"country\": \"GB\"}\n"
+    "{\"name\": \"Hope\", \"type\": \"place\", \"country\": \"CA\"}\n"
+    "{\"name\": \"Best\", \"type\": \"place\", \"country\": \"NL\"}\n"
     "{\"name\": \"Of\", \"type\": \"place\", \"country\": \"TR\"}\n"
     "{\"name\": \"March\", \"type\": \"place\", \"country\": \"GB\"}\n"
     "{\"name\": \"Lindal\", \"type\": \"place\", \"country\": \"NO\"}\n"
@@ -63,7 +65,7 @@ std::vector<std::string> found(const ingest::OwnNames& names, const std::string&
 TEST_CASE("a list is found by names and aliases, never in lower case") {
   const File file("list", list);
   const auto names = ingest::OwnNames::load(file.path());
-  CHECK(names->entries() == 7);
+  CHECK(names->entries() == 9);
   const auto [key, written, entries] = GENERATE(table<std::string, std::string, Lines>({
       {"port of lindal", "Port of Lindal", {"Port of Lindal NO"}},
       {"port of lindal", "PORT OF LINDAL", {"Port of Lindal NO"}},
@@ -133,7 +135,8 @@ TEST_CASE("a name of the list needs a name in the text") {
   gazetteer.add(ingest::OwnNames::load(file.path()));
   const auto [text, names] = GENERATE(table<std::string, Lines>({
       {"Anna Berg runs the Port of Lindal in Norway.", {"Port of Lindal 4711", "Norway "}},
-      {"It was a nice day of reading in March.", {}},
+      {"It was the best day of the hope of March.", {}},
+      {"Hope remains. Best wishes came. March is cold.", {}},
       {"The Port of Lindal Workers Union went on strike.", {}},
   }));
   ingest::Document document = tests::document_of_text(text);

@@ -1,0 +1,195 @@
+// Trees -> the same with what cannot be so put right: expressions of time and names know what the parser mistook, and grammar knows
+// what a tree lacks. A rule changes a tree only where it is ill-formed (a finite clause without a subject, a date as an object).
+//   "said Anna Berg contacted Peru", where the tree makes Berg the object of "said": contacted gets its subject
+//   "met Friday in Oslo", where "in Oslo" hangs on Friday: it hangs on met
+#include <algorithm>
+
+#include "ingest/extract/extract.hpp"
+#include "ingest/extract/pattern.hpp"
+#include "ingest/extract/tree.hpp"
+#include "ingest/language.hpp"
+
+namespace newsgraph::ingest {
+namespace {
+
+class TreeMender {
+ public:
+  TreeMender(const Language& language, const Document& article)
+      : lexicon_(language.patterns->lexicon()), document_(article), date_(article.tokens.size(), false), name_(article.tokens.size()) {
+    for (const Time& time : document_.times) {
+      if (time.type != TimeType::date && time.type != TimeType::time) continue;
+      for (const Index<Token> word : time.tokens) date_[word.value] = true;
+    }
+    for (std::size_t row = 0; row < document_.names.size(); ++row) {
+      for (const Index<Token> word : document_.names[row].tokens) name_[word.value] = Index<Name>(row);
+    }
+  }
+
+  // Each rule reads the tree that the one before it left.
+  std::vector<Token> run() {
+    pass(&TreeMender::return_particle);
+    pass(&TreeMender::release_from_date);
+    pass(&TreeMender::free_date);
+    pass(&TreeMender::join_appositions);
+    pass(&TreeMender::join_list);
+    pass(&TreeMender::give_said_subject);
+    pass(&TreeMender::turn_list_of_names);
+    pass(&TreeMender::lift_finite_conjunct);
+    return std::move(document_.tokens);
+  }
+
+ private:
+  using Rule = void (TreeMender::*)(Index<Token>, const Tree&);
+
+  void pass(Rule rule) {
+    const Tree tree(document_);
+    for (std::size_t row = 0; row < document_.tokens.size(); ++row) (this->*rule)(Index<Token>(row), tree);
+  }
+
+  void hang(Index<Token> word, Index<Token> head, Deprel relation) {
+    document_[word].head = head;
+    document_[word].deprel = relation;
+  }
+
+  Deprel relation(Index<Token> word) const { return document_[word].deprel; }
+  bool is_date(Index<Token> word) const { return date_[word.value]; }
+  bool is_noun(Index<Token> word) const { return document_[word].upos == Upos::noun || document_[word].upos == Upos::propn; }
+
+  bool has_subject(Index<Token> verb, const Tree& tree) const {
+    return static_cast<bool>(
+        tree.child(verb, {Deprel::nsubj, Deprel::nsubj_pass, Deprel::nsubj_outer, Deprel::csubj, Deprel::csubj_pass, Deprel::expl}));
+  }
+
+  bool is_finite(Index<Token> verb, const Tree& tree) const {
+    const std::string& tag = document_[verb].tag;
+    if (tag == "VBD" || tag == "VBZ" || tag == "VBP") return true;
+    for (const Index<Token> child : tree.children(verb)) {
+      const Token& word = document_[child];
+      const bool auxiliary = word.deprel == Deprel::aux || word.deprel == Deprel::aux_pass || word.deprel == Deprel::cop;
+      if (auxiliary && (word.tag == "VBD" || word.tag == "VBZ" || word.tag == "VBP" || word.tag == "MD")) return true;
+    }
+    return false;
+  }
+
+  // "backed out of signing": a particle belongs to the verb before it.
+  void return_particle(Index<Token> word, const Tree&) {
+    const Index<Token> verb = document_[word].head;
+    if (relation(word) != Deprel::compound_prt || !verb || word > verb || word.value == 0) return;
+    const Index<Token> before(word.value - 1U);
+    if (document_[before].upos == Upos::verb && document_[verb].head == before) document_[word].head = before;
+  }
+
+  // "Friday in Oslo": what a preposition ties to a date belongs to what the date belongs to.
+  void release_from_date(Index<Token> word, const Tree& tree) {
+    const Index<Token> date = document_[word].head;
+    if (relation(word) != Deprel::nmod || !date || !is_date(date) || is_date(word) || !document_[date].head) return;
+    const bool name = document_[word].upos == Upos::propn;
+    if (name && word > date && tree.child(word, Deprel::case_) && relation(date) != Deprel::compound)
+      hang(word, document_[date].head, Deprel::obl);
+  }
+
+  // "met Friday": a date is no object; "Friday, Berg said", "said Wednesday that": no second subject.
+  void free_date(Index<Token> word, const Tree& tree) {
+    const Index<Token> verb = document_[word].head;
+    if (!verb || !is_date(word) || document_[verb].upos != Upos::verb) return;
+    const bool object = relation(word) == Deprel::obj || relation(word) == Deprel::iobj;
+    const bool subject = relation(word) == Deprel::nsubj || relation(word) == Deprel::nsubj_pass;
+    if (object && word > verb) document_[word].deprel = Deprel::obl_unmarked;
+    if (!subject) return;
+    const Index<Token> mark = tree.child(verb, Deprel::mark);
+    const Index<Token> above = document_[verb].head;
+    if (mark && word < mark && above) return hang(word, above, Deprel::obl_unmarked);
+    const auto children = tree.children(verb);
+    const bool other = std::any_of(children.begin(), children.end(), [&](Index<Token> child) {
+      return child != word && (relation(child) == Deprel::nsubj || relation(child) == Deprel::nsubj_pass);
+    });
+    if (other || (above && relation(verb) == Deprel::ccomp && said_object(verb, above, tree)))
+      document_[word].deprel = Deprel::obl_unmarked;
+  }
+
+  bool joins_names(Index<Token> first, Index<Token> second) const {
+    const Index<Name> one = name_[first.value], other = name_[second.value];
+    if (!one || !other || one == other) return false;
+    const NameType type = document_.names[one.value].type;
+    return type == document_.names[other.value].type && (type == NameType::person || type == NameType::organization);
+  }
+
+  // "Peru's A, Chad's B, and Togo's C": a name in apposition to another within a list is a member of the list.
+  void join_appositions(Index<Token> word, const Tree& tree) {
+    const Index<Token> head = document_[word].head;
+    if (relation(word) != Deprel::appos || !joins_names(head, word)) return;
+    const auto siblings = tree.children(head);
+    const bool goes_on = std::any_of(siblings.begin(), siblings.end(), [&](Index<Token> sibling) {
+      return sibling > word && relation(sibling) == Deprel::conj && joins_names(word, sibling);
+    });
+    if (goes_on) document_[word].deprel = Deprel::conj;
+  }
+
+  // "between Peru and leaders of Chad", where "leaders" hangs beside Peru with an "and" of its own.
+  void join_list(Index<Token> word, const Tree& tree) {
+    const Index<Token> head = document_[word].head;
+    const bool modifier = relation(word) == Deprel::nmod || relation(word) == Deprel::obl;
+    if (!modifier || !head || !tree.child(word, Deprel::cc) || tree.child(word, Deprel::case_)) return;
+    Index<Token> before;
+    for (const Index<Token> sibling : tree.children(head)) {
+      const bool same = relation(sibling) == Deprel::nmod || relation(sibling) == Deprel::obl;
+      if (sibling < word && same && tree.child(sibling, Deprel::case_)) before = sibling;
+    }
+    if (before) hang(word, before, Deprel::conj);
+  }
+
+  // What stands between a verb of speech and the finite clause that it governs.
+  Index<Token> said_object(Index<Token> content, Index<Token> saying, const Tree& tree) const {
+    if (!lexicon_.speech_verbs.contains(lower(document_[saying].lemma)) || content < saying) return {};
+    for (const Index<Token> child : tree.children(saying)) {
+      const bool argument = relation(child) == Deprel::obj || relation(child) == Deprel::iobj || relation(child) == Deprel::nsubj;
+      if (child > saying && child < content && argument && !is_date(child) && is_noun(child)) return child;
+    }
+    return {};
+  }
+
+  void give_said_subject(Index<Token> content, const Tree& tree) {
+    const Index<Token> saying = document_[content].head;
+    if (relation(content) != Deprel::ccomp || !saying || has_subject(content, tree) || !is_finite(content, tree)) return;
+    const Index<Token> subject = said_object(content, saying, tree);
+    const Index<Token> mark = tree.child(content, Deprel::mark);
+    if (!subject || (mark && subject < mark)) return;
+    hang(subject, content, tree.child(content, Deprel::aux_pass) ? Deprel::nsubj_pass : Deprel::nsubj);
+  }
+
+  // "A, B and C signed", where the tree hangs the verb on the names as one more of them.
+  void turn_list_of_names(Index<Token> verb, const Tree& tree) {
+    const Index<Token> first = document_[verb].head;
+    if (relation(verb) != Deprel::conj || !first || !is_noun(first) || document_[verb].upos != Upos::verb) return;
+    if (has_subject(verb, tree) || !is_finite(verb, tree) || tree.child(verb, Deprel::cc) || !name_[first.value]) return;
+    if (!name_[verb.value - 1U] || !tree.below(Index<Token>(verb.value - 1U), first)) return;
+    const Index<Token> above = document_[first].head;
+    const Deprel was = relation(first);
+    hang(first, verb, Deprel::nsubj);
+    hang(verb, above, was);
+  }
+
+  // "had seized X for failure to pay taxes and sold it": a finite verb does not go on from an infinitive, but from the verb above it.
+  void lift_finite_conjunct(Index<Token> verb, const Tree& tree) {
+    const Index<Token> first = document_[verb].head;
+    if (relation(verb) != Deprel::conj || !first || document_[verb].upos != Upos::verb || has_subject(verb, tree)) return;
+    const std::string& tag = document_[verb].tag;
+    if (tag != "VBD" && tag != "VBZ" && tag != "VBP") return;
+    const bool infinitive = document_[first].tag == "VB" && !is_finite(first, tree);
+    if (!infinitive) return;
+    for (Index<Token> above = document_[first].head; above; above = document_[above].head) {
+      if (document_[above].upos == Upos::verb && is_finite(above, tree)) return hang(verb, above, Deprel::conj);
+    }
+  }
+
+  const ClauseLexicon& lexicon_;
+  Document document_;              ///< a copy, whose tokens change
+  std::vector<bool> date_;         ///< by token: within an expression of time
+  std::vector<Index<Name>> name_;  ///< by token: the name that it is part of
+};
+
+}  // namespace
+
+std::vector<Token> mend_trees(const Language& language, const Document& document) { return TreeMender(language, document).run(); }
+
+}  // namespace newsgraph::ingest
