@@ -48,8 +48,8 @@ void ClauseBuilder::find_antecedent(std::size_t verb_row) {
 void ClauseBuilder::guess_antecedent(std::size_t row) {
   const Token& word = document.tokens[row];
   const Range<Token> sentence = document[word.sentence].tokens;
-  const bool relative =
-      word.tag == "WDT" || word.tag == "WP" || (word.tag == "WRB" && lexicon.place_adverbs.contains(lower(text_of(document, Index<Token>(row)))));
+  const bool relative = word.tag == "WDT" || word.tag == "WP" ||
+                        (word.tag == "WRB" && lexicon.place_adverbs.contains(lower(text_of(document, Index<Token>(row)))));
   if (antecedent_[row] || !relative || row < sentence.begin_row + 2U) return;
   if (document.tokens[row - 1].upos != Upos::punct || text_of(document, Index<Token>(row - 1)) != ",") return;
   const Index<Token> noun(row - 2);
@@ -175,8 +175,10 @@ bool ClauseBuilder::is_nominal(Index<Token> word) const {
     case Upos::x:
     case Upos::det:
     case Upos::adj: return true;
-    default: return false;
+    default: break;
   }
+  const Index<Mention> mention = mentions.at(word);  // a name that the tagger takes for another word
+  return mention && document[mention].kind == MentionKind::name;
 }
 
 bool ClauseBuilder::has_actor(const Clause& clause, Role role) const {

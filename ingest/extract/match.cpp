@@ -185,6 +185,11 @@ class Matcher {
     claim.rule = pattern.id;
     claim.modality = std::max(claim.modality, pattern.modality);
     claim.negated = claim.negated != pattern.negated;
+    if (pattern.presupposed) {
+      claim.modality = pattern.modality;
+      claim.negated = pattern.negated;
+      claim.status.clear();
+    }
     if (claim.status.empty()) claim.status = pattern.status;
     claim.confidence = pattern.confidence * (claim.inferred ? 0.85 : 1.0);
     if (clause.kind == Clause::Kind::noun) name_event(clause, claim);

@@ -137,6 +137,9 @@ class NounClause {
       take_circumstances(support, outer);
     } else if ((object || relation == Deprel::nsubj) && lexicon_.occurrence_verbs.contains(support.lemma)) {
       take_circumstances(support, outer);
+    } else if (relation == Deprel::obl && lexicon_.undergoing.contains(tree_.preposition(outer))) {
+      builder_.share(clause_, support, ClauseBuilder::surface_subject(support), Role::recipient, true);  // "came under attack"
+      take_circumstances(support, outer);
     } else if (relation == Deprel::obl && shares(tree_.preposition(outer)) && !has_agent()) {
       builder_.share(clause_, support, ClauseBuilder::surface_subject(support), Role::subject, true);
     }

@@ -52,9 +52,9 @@ void read_examples(const Json& row, Pattern& pattern) {
 }
 
 Pattern read_pattern(const Json& row) {
-  row.allow_only({"id",           "relation", "verb",         "noun",         "predicate",  "object",  "subject",
-                  "source",       "target",   "source_types", "target_types", "each",       "through", "active_only",
-                  "passive_only", "negated",  "status",       "modality",     "confidence", "match",   "no_match"});
+  row.allow_only({"id",          "relation",     "verb",         "noun",       "predicate", "object",      "subject",      "source",
+                  "target",      "source_types", "target_types", "each",       "through",   "active_only", "passive_only", "negated",
+                  "presupposed", "status",       "modality",     "confidence", "match",     "no_match"});
   Pattern pattern;
   pattern.id = row.at("id").as_string();
   pattern.relation = row.at("relation").as_string();
@@ -81,6 +81,7 @@ Pattern read_pattern(const Json& row) {
   pattern.active_only = flag(row, "active_only");
   pattern.passive_only = flag(row, "passive_only");
   pattern.negated = flag(row, "negated");
+  pattern.presupposed = flag(row, "presupposed");
   if (const Json* status = row.find("status")) pattern.status = status->as_string();
   if (const Json* modality = row.find("modality")) pattern.modality = modality_of(*modality);
   if (const Json* confidence = row.find("confidence")) pattern.confidence = confidence->as_number();
@@ -143,6 +144,7 @@ constexpr std::pair<std::string_view, ClauseLexicon::Words ClauseLexicon::*> cla
     {"belongings", &ClauseLexicon::belongings},
     {"place_adverbs", &ClauseLexicon::place_adverbs},
     {"past_futures", &ClauseLexicon::past_futures},
+    {"undergoing", &ClauseLexicon::undergoing},
     {"exceptions", &ClauseLexicon::exceptions},
     {"static_families", &ClauseLexicon::static_families},
     {"home_titles", &ClauseLexicon::home_titles},
@@ -154,26 +156,16 @@ constexpr std::pair<std::string_view, ClauseLexicon::Words ClauseLexicon::*> cla
     {"unrelating_prepositions", &ClauseLexicon::unrelating_prepositions},
 };
 constexpr std::pair<std::string_view, std::string ClauseLexicon::*> clause_names[] = {
-    {"speech_relation", &ClauseLexicon::speech_relation},
-    {"part_relation", &ClauseLexicon::part_relation},
-    {"place_relation", &ClauseLexicon::place_relation},
-    {"represent_relation", &ClauseLexicon::represent_relation},
-    {"staff_relation", &ClauseLexicon::staff_relation},
-    {"spokesman_relation", &ClauseLexicon::spokesman_relation},
-    {"native_relation", &ClauseLexicon::native_relation},
-    {"spokesman_preposition", &ClauseLexicon::spokesman_preposition},
-    {"party_relation", &ClauseLexicon::party_relation},
-    {"visit_relation", &ClauseLexicon::visit_relation},
-    {"identity_words", &ClauseLexicon::identity_words},
-    {"possession_words", &ClauseLexicon::possession_words},
-    {"containment_words", &ClauseLexicon::containment_words},
-    {"contact_family", &ClauseLexicon::contact_family},
-    {"infinitive_mark", &ClauseLexicon::infinitive_mark},
-    {"genitive", &ClauseLexicon::genitive},
-    {"agent_preposition", &ClauseLexicon::agent_preposition},
-    {"part_preposition", &ClauseLexicon::part_preposition},
-    {"meeting_relation", &ClauseLexicon::meeting_relation},
-    {"topic_relation", &ClauseLexicon::topic_relation},
+    {"speech_relation", &ClauseLexicon::speech_relation},     {"part_relation", &ClauseLexicon::part_relation},
+    {"place_relation", &ClauseLexicon::place_relation},       {"represent_relation", &ClauseLexicon::represent_relation},
+    {"staff_relation", &ClauseLexicon::staff_relation},       {"spokesman_relation", &ClauseLexicon::spokesman_relation},
+    {"native_relation", &ClauseLexicon::native_relation},     {"spokesman_preposition", &ClauseLexicon::spokesman_preposition},
+    {"party_relation", &ClauseLexicon::party_relation},       {"visit_relation", &ClauseLexicon::visit_relation},
+    {"identity_words", &ClauseLexicon::identity_words},       {"possession_words", &ClauseLexicon::possession_words},
+    {"containment_words", &ClauseLexicon::containment_words}, {"contact_family", &ClauseLexicon::contact_family},
+    {"infinitive_mark", &ClauseLexicon::infinitive_mark},     {"genitive", &ClauseLexicon::genitive},
+    {"agent_preposition", &ClauseLexicon::agent_preposition}, {"part_preposition", &ClauseLexicon::part_preposition},
+    {"meeting_relation", &ClauseLexicon::meeting_relation},   {"topic_relation", &ClauseLexicon::topic_relation},
     {"capital_relation", &ClauseLexicon::capital_relation},
 };
 

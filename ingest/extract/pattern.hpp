@@ -54,6 +54,7 @@ struct Pattern {
   bool active_only = false;                ///< not of passive clauses
   bool passive_only = false;               ///< only of passive clauses
   bool negated = false;                    ///< the words themselves deny it ("boycott" for attends)
+  bool presupposed = false;                ///< holds whatever the clause itself asserts ("rejected Norway's demand": Norway demanded)
   std::string status;                      ///< "cancelled", ...; or empty
   Modality modality = Modality::asserted;  ///< at least this uncertain
   double confidence = 0.8;                 ///< in [0, 1]
@@ -104,6 +105,7 @@ struct ClauseLexicon {
   Words belongings;               ///< between a description and what it stands for ("officials of", "leaders from")
   Words place_adverbs;            ///< relative adverbs of place ("where")
   Words past_futures;             ///< auxiliaries that in reported speech are the future ("said it would")
+  Words undergoing;               ///< before what is done to the subject ("came under attack")
   Words exceptions;               ///< "except": does not do what the others do
   Words static_families;          ///< families of relations that tell nothing of what happens between two things
   Words home_titles;              ///< classes of titles that without a country belong to that of the article
