@@ -124,7 +124,7 @@ bool ClaimBuilder::is_former(Index<Token> word) const {
 // A description that is no node itself: "Iranian officials", "members of the council", with `through` also "Ukraine's bid".
 void ClaimBuilder::collect_within(Index<Token> word, bool through, int depth, std::vector<Referent>& found) const {
   const NounClass* noun = language.gazetteer->noun(lemma(word));
-  const bool people = noun != nullptr && noun->acts() && !is_former(word);
+  const bool people = noun != nullptr && noun->acts() && !is_former(word) && !lexicon.private_people.contains(noun->subtype);
   const bool passes = lexicon.reflexive_heads.contains(lemma(word));
   if (!people && !passes && !through) return;
   for (const Index<Token> child : tree.children(word)) {

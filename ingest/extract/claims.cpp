@@ -31,20 +31,24 @@ void sort_and_drop_repetitions(std::vector<Claim>& claims) {
   claims.erase(std::unique(claims.begin(), claims.end(), same), claims.end());
 }
 
-// A pair that a pattern names in a sentence needs no related_to beside it.
+// A pair that a pattern names in a sentence needs no related_to beside it. Where something is or belongs tells nothing of what happens
+// between the two, except from the same words ("met in Oslo").
 void drop_covered(const ClaimBuilder& builder, std::vector<Claim>& claims) {
-  using Pair = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>;
-  std::set<Pair> named;
-  const auto pair = [](const Claim& claim) {
+  using Key = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, Span>;
+  std::set<Key> named;
+  const auto key = [](const Claim& claim, Span trigger) {
     const auto [first, second] = std::minmax(claim.source.value, claim.target.value);
-    return Pair(claim.sentence.value, first, second);
+    return Key(claim.sentence.value, first, second, trigger);
   };
   for (const Claim& claim : claims) {
+    if (claim.relation == unspecific_relation) continue;
     const RelationType* type = builder.language.vocabulary->find(claim.relation);
     const bool tells = type == nullptr || !builder.lexicon.static_families.contains(type->family);
-    if (claim.relation != unspecific_relation && tells) named.insert(pair(claim));
+    named.insert(key(claim, tells ? Span() : claim.trigger));
   }
-  std::erase_if(claims, [&](const Claim& claim) { return claim.relation == unspecific_relation && named.contains(pair(claim)); });
+  std::erase_if(claims, [&](const Claim& claim) {
+    return claim.relation == unspecific_relation && (named.contains(key(claim, Span())) || named.contains(key(claim, claim.trigger)));
+  });
 }
 
 // An event is a node where it has a name, is spoken of again, joins at least two other things, or is of a kind that leaves a trace

@@ -106,12 +106,13 @@ class Matcher {
 
   EntityType type_of(const Referent& referent) const { return document_[referent.chain].type; }
 
-  std::vector<Referent> allowed(const Clause& clause, const std::string& slot, const std::vector<EntityType>& types, bool through) const {
+  std::vector<Referent> allowed(const Clause& clause, const std::string& slot, const std::vector<EntityType>& types, bool through,
+                                bool idiom) const {
     const bool several = slot.ends_with('+');  // "of+": only where it holds two or more ("a meeting of X and Y")
     const bool within = slot.ends_with('~');   // "in~": only what is named within the phrase ("killed in a Kenyan airstrike")
     const bool placed = slot.ends_with('@');   // "object@": only where it is ("toured a camp in Chad")
     if (placed) return places_of(clause, slot.substr(0, slot.size() - 1), types);
-    std::vector<Referent> found = slot_of(clause, several || within ? slot.substr(0, slot.size() - 1) : slot, through || within);
+    std::vector<Referent> found = slot_of(clause, several || within ? slot.substr(0, slot.size() - 1) : slot, through || within, idiom);
     if (several && found.size() < 2) found.clear();
     if (within) std::erase_if(found, [](const Referent& referent) { return !referent.inferred; });
     std::erase_if(found, [&](const Referent& referent) { return !allows(types, type_of(referent)); });
@@ -130,12 +131,12 @@ class Matcher {
     return found;
   }
 
-  // The prepositions of an idiom's object count as the verb's: "took part in", "reached a deal with".
-  std::vector<Referent> slot_of(const Clause& clause, const std::string& slot, bool through) const {
+  // The prepositions of an idiom's object count as the verb's: "took part in", "put its army on alert against".
+  std::vector<Referent> slot_of(const Clause& clause, const std::string& slot, bool through, bool idiom) const {
     std::vector<Referent> found = builder_.slot(clause, slot, through);
     if (!found.empty() || clause.kind != Clause::Kind::verb || slot == "subject" || slot == "object" || slot == "recipient") return found;
     for (const Argument& argument : clause.arguments) {
-      if (argument.role != Role::object) continue;
+      if (argument.role != Role::object && !(idiom && argument.role == Role::oblique)) continue;
       for (const Index<Token> child : builder_.tree.children(argument.head)) {
         if (document_[child].deprel != Deprel::nmod || builder_.tree.preposition(child) != slot) continue;
         for (const Index<Token> conjunct : builder_.tree.conjuncts(child)) {
@@ -149,7 +150,7 @@ class Matcher {
   void apply(const Pattern& pattern, const Clause& clause) {
     std::vector<Referent> sources, all_sources;
     for (const std::string& slot : pattern.source) {
-      const std::vector<Referent> found = allowed(clause, slot, pattern.source_types, !pattern.subjects.empty());
+      const std::vector<Referent> found = allowed(clause, slot, pattern.source_types, !pattern.subjects.empty(), false);
       if (sources.empty()) sources = found;
       for (const Referent& referent : found) {
         const bool known =
@@ -159,7 +160,7 @@ class Matcher {
     }
     bool paired = false;
     for (const std::string& slot : pattern.target) {
-      const std::vector<Referent> targets = allowed(clause, slot, pattern.target_types, pattern.through);
+      const std::vector<Referent> targets = allowed(clause, slot, pattern.target_types, pattern.through, !pattern.objects.empty());
       for (const Referent& source : sources) {
         for (const Referent& target : targets) paired = emit(pattern, clause, source, target, slot) || paired;
       }

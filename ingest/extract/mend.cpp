@@ -30,6 +30,7 @@ class TreeMender {
     pass(&TreeMender::return_particle);
     pass(&TreeMender::release_from_date);
     pass(&TreeMender::free_date);
+    pass(&TreeMender::find_object);
     pass(&TreeMender::join_appositions);
     pass(&TreeMender::join_list);
     pass(&TreeMender::give_said_subject);
@@ -105,6 +106,16 @@ class TreeMender {
     });
     if (other || (above && relation(verb) == Deprel::ccomp && said_object(verb, above, tree)))
       document_[word].deprel = Deprel::obl_unmarked;
+  }
+
+  // "called off the treaty", "urged Peru to sign": what no preposition ties to a verb without an object is its object.
+  void find_object(Index<Token> word, const Tree& tree) {
+    const Index<Token> verb = document_[word].head;
+    if (!verb || word < verb || document_[verb].upos != Upos::verb || is_date(word) || !is_noun(word)) return;
+    const bool oblique = relation(word) == Deprel::obl && tree.preposition(word).empty() && document_[word].upos == Upos::propn;
+    const bool recipient = relation(word) == Deprel::iobj && !tree.child(verb, Deprel::ccomp);
+    const bool passive = static_cast<bool>(tree.child(verb, {Deprel::nsubj_pass, Deprel::aux_pass}));
+    if ((oblique || recipient) && !passive && !tree.child(verb, Deprel::obj)) document_[word].deprel = Deprel::obj;
   }
 
   bool joins_names(Index<Token> first, Index<Token> second) const {

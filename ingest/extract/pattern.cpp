@@ -148,6 +148,7 @@ constexpr std::pair<std::string_view, ClauseLexicon::Words ClauseLexicon::*> cla
     {"exceptions", &ClauseLexicon::exceptions},
     {"static_families", &ClauseLexicon::static_families},
     {"home_titles", &ClauseLexicon::home_titles},
+    {"private_people", &ClauseLexicon::private_people},
     {"past_modifiers", &ClauseLexicon::past_modifiers},
     {"counterparts", &ClauseLexicon::counterparts},
     {"examples", &ClauseLexicon::examples},

@@ -109,6 +109,7 @@ struct ClauseLexicon {
   Words exceptions;               ///< "except": does not do what the others do
   Words static_families;          ///< families of relations that tell nothing of what happens between two things
   Words home_titles;              ///< classes of titles that without a country belong to that of the article
+  Words private_people;           ///< subtypes of nouns for people who act for nobody ("a Kenyan man")
   Words past_modifiers;           ///< "former": who is so described acts for nobody
   Words counterparts;             ///< nouns for one who holds the same office elsewhere
   Words examples;                 ///< prepositions between things of a kind and one of them ("islands such as Bali")

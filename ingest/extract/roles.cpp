@@ -283,7 +283,7 @@ class RoleFinder {
     for (const Referent& target : builder_.referents(owner, false)) {
       const EntityType type = document_[target.chain].type;
       std::string relation = relation_of(title, preposition, type);
-      if (relation.empty() || type == EntityType::event || target.chain == person_.chain) continue;
+      if (relation.empty() || type == EntityType::event || type == EntityType::agreement || target.chain == person_.chain) continue;
       if (!builder_.fits(relation, person_, target)) relation = unspecific_relation;
       if (!known_.insert({person_.chain.value, relation, target.chain.value, clause_ != nullptr && clause_->negated}).second) continue;
       Claim claim = clause_ == nullptr ? builder_.claim(trigger, person_, target) : builder_.claim(*clause_, person_, target);
