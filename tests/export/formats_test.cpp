@@ -1,5 +1,7 @@
 // Graphs through every format and back through independent readers: Boost's read_graphml and read_graphviz here, xmllint, networkx
 // and Graphviz in readers.py, which is skipped where Python has no networkx.
+#include <unistd.h>
+
 #include <boost/graph/graphml.hpp>
 #include <boost/graph/graphviz.hpp>
 #include <boost/range/iterator_range.hpp>
@@ -111,7 +113,8 @@ TEST_CASE("a graph that is written as GraphML and read back is the same graph") 
   for (const graph::KnowledgeGraph& graph : {hostile_graph(), meetings()}) {
     const std::string json = written(graph, exporter::write_json);
     CHECK(written(graph::parse_graphml(written(graph, exporter::write_graphml), "graph.graphml"), exporter::write_json) == json);
-    CHECK(written(graph::parse_graphml(written(graph, exporter::write_graphml, {.strict = true}), "graph.graphml"), exporter::write_json) == json);
+    CHECK(written(graph::parse_graphml(written(graph, exporter::write_graphml, {.strict = true}), "graph.graphml"), exporter::write_json) ==
+          json);
   }
 }
 
@@ -119,7 +122,8 @@ TEST_CASE("GraphML that is broken is refused with its line, and foreign GraphML 
   const auto [text, problem] = GENERATE(table<std::string, std::string>({
       {"<graphml><graph>\n<node id=\"a\"/>\n</graph>", "g.graphml:3: not XML: "},
       {"<html/>", "g.graphml:1: holds no <graph>; "},
-      {"<graphml><key id=\"m\" attr.name=\"mentions\"/><graph>\n<node id=\"a\"><data key=\"m\">many</data></node></graph></graphml>", "g.graphml:2: 'many' is no number for 'mentions'; "},
+      {"<graphml><key id=\"m\" attr.name=\"mentions\"/><graph>\n<node id=\"a\"><data key=\"m\">many</data></node></graph></graphml>",
+       "g.graphml:2: 'many' is no number for 'mentions'; "},
       {"<graphml><graph>\n\n<edge source=\"a\" target=\"b\"/></graph></graphml>", "g.graphml:3: "},
   }));
   try {
@@ -127,8 +131,10 @@ TEST_CASE("GraphML that is broken is refused with its line, and foreign GraphML 
     FAIL("read");
   } catch (const ingest::InputError& error) { CHECK(std::string(error.what()).substr(0, problem.size()) == problem); }
   const auto foreign = graph::parse_graphml(
-      "<graphml><key id=\"d0\" for=\"node\" attr.name=\"label\"/><graph edgedefault=\"undirected\"><node id=\"a\"><data key=\"d0\">A &amp; B</data></node>"
-      "<node id=\"b\"/><edge source=\"a\" target=\"b\" label=\"knows\"/></graph></graphml>", "g.graphml");
+      "<graphml><key id=\"d0\" for=\"node\" attr.name=\"label\"/><graph edgedefault=\"undirected\"><node id=\"a\"><data key=\"d0\">A &amp; "
+      "B</data></node>"
+      "<node id=\"b\"/><edge source=\"a\" target=\"b\" label=\"knows\"/></graph></graphml>",
+      "g.graphml");
   CHECK(foreign[0].name == "A & B");
   const graph::Relation& relation = foreign[*boost::edges(foreign).first];
   CHECK(relation.relation == "related_to");
@@ -162,7 +168,7 @@ TEST_CASE("Boost reads the DOT with every node and every parallel edge") {
 }
 
 TEST_CASE("independent readers read every format with equal counts") {
-  const std::filesystem::path folder = std::filesystem::temp_directory_path() / "newsgraph-readers-test";
+  const std::filesystem::path folder = std::filesystem::temp_directory_path() / ("newsgraph-readers-test-" + std::to_string(::getpid()));
   std::filesystem::create_directories(folder);
   std::vector<std::filesystem::path> files;
   for (const auto& [suffix, name] : exporter::formats()) files.push_back(folder / ("hostile" + suffix));
@@ -262,7 +268,8 @@ TEST_CASE("only what an article states as its own plain word is a direct triple"
 
 TEST_CASE("Cypher merges by ids that do not depend on the other edges") {
   const std::string all = written(meetings(), exporter::write_cypher);
-  const graph::KnowledgeGraph less = tests::graph_of({tests::article("a 2025-03-01", {"Person Anna Berg -[visits scheduled 2025-03]-> Place Turku"})});
+  const graph::KnowledgeGraph less =
+      tests::graph_of({tests::article("a 2025-03-01", {"Person Anna Berg -[visits scheduled 2025-03]-> Place Turku"})});
   const std::string few = written(less, exporter::write_cypher);
   const std::string marker = "{id: '";
   const std::size_t at = few.find(marker, few.find("MATCH") - 600);
@@ -273,9 +280,11 @@ TEST_CASE("Cypher merges by ids that do not depend on the other edges") {
 }
 
 TEST_CASE("a format that holds one quote of several says so, and so does one that lets Gephi merge edges") {
-  const std::filesystem::path folder = std::filesystem::temp_directory_path() / "newsgraph-losses-test";
+  const std::filesystem::path folder = std::filesystem::temp_directory_path() / ("newsgraph-losses-test-" + std::to_string(::getpid()));
   std::filesystem::create_directories(folder);
-  CHECK(exporter::write_files(meetings(), {folder / "g.json", folder / "g.graphml", folder / "g.ttl", folder / "g.jsonld", folder / "g.html"}).empty());
+  CHECK(
+      exporter::write_files(meetings(), {folder / "g.json", folder / "g.graphml", folder / "g.ttl", folder / "g.jsonld", folder / "g.html"})
+          .empty());
   const auto losses = exporter::write_files(meetings(), {folder / "g.gexf", folder / "g.graphml"}, {.strict = true, .gexf_version = "1.2"});
   REQUIRE(losses.size() == 3);
   CHECK(losses[0].ends_with("g.gexf: 1 edge stands on several quotes, of which GEXF holds the best; JSON and GraphML hold all"));

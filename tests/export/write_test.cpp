@@ -1,4 +1,6 @@
 // Files by their suffix: all or none, nothing half-written, and messages that say what to do. All cases fail for root, too.
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
@@ -16,7 +18,7 @@ namespace fs = std::filesystem;
 namespace {
 
 struct Folder {
-  fs::path path = fs::temp_directory_path() / "newsgraph-write-test";
+  fs::path path = fs::temp_directory_path() / ("newsgraph-write-test-" + std::to_string(::getpid()));
   Folder() {
     fs::remove_all(path);
     fs::create_directories(path);

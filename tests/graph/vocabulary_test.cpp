@@ -1,6 +1,8 @@
 // The table of relations: that it is whole, and that a mistake in it is found with its line.
 #include "ingest/vocabulary.hpp"
 
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
@@ -13,7 +15,7 @@ namespace {
 
 // What loading says of a vocabulary of these relations; empty if nothing.
 std::string complaint(const std::string& relations) {
-  const std::filesystem::path folder = std::filesystem::temp_directory_path() / "newsgraph-vocabulary-test";
+  const std::filesystem::path folder = std::filesystem::temp_directory_path() / ("newsgraph-vocabulary-test-" + std::to_string(::getpid()));
   std::filesystem::create_directories(folder);
   std::ofstream(folder / "vocabulary.json")
       << "{\"source\": \"\", \"licence\": \"\", \"format\": \"\", \"families\": [\"contact\"], \"relations\": [\n"

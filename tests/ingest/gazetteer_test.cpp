@@ -2,6 +2,8 @@
 // A match is written "words=Name" and then its form: nothing for a name, A acronym, J adjective, P people; and ? when it is ambiguous.
 #include "ingest/annotate/gazetteer.hpp"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
@@ -46,8 +48,8 @@ std::string words(const Document& document, Range<Token> tokens) { return tokens
 
 /// The message for a data file of these bytes, in a folder of its own that is removed afterwards.
 std::string complaint(const std::string& name, const std::string& bytes) {
-  const std::filesystem::path folder =
-      std::filesystem::temp_directory_path() / ("newsgraph_gazetteer_" + std::to_string(std::hash<std::string>{}(name + bytes)));
+  const std::filesystem::path folder = std::filesystem::temp_directory_path() / ("newsgraph_gazetteer_" + std::to_string(::getpid()) + "_" +
+                                                                                 std::to_string(std::hash<std::string>{}(name + bytes)));
   std::filesystem::create_directories(folder);
   std::ofstream(folder / name, std::ios::binary) << bytes;
   std::string message = "accepted";

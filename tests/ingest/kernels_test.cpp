@@ -147,7 +147,7 @@ TEST_CASE("blocks that do not fit the layer, or are odd or too wide, are refused
 
 TEST_CASE("a row becomes the nearest whole numbers under its scale") {
   const Kernel kernel = any_kernel();
-  const std::int16_t largest = GENERATE(largest_row_number, std::int16_t{4095});
+  const std::int16_t largest = GENERATE(std::int16_t{largest_row_number}, std::int16_t{4095});
   if (!runs_here(kernel)) return;
   const std::vector<float> row = Numbers(7).reals(48);
   std::vector<std::int16_t> numbers(row.size());

@@ -1,5 +1,7 @@
 // The language model as a whole: the same bits under every instruction set, in any batch and on any thread; bad weights refused.
 // Wordings and numbers here are of the shipped weights: when they change, tests/golden/network.txt changes with them.
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
 #include <cstdio>
 #include <cstring>
@@ -195,7 +197,7 @@ TEST_CASE("the model carries its card") {
 }
 
 TEST_CASE("weights that are cut short or of another kind are refused with the file's name") {
-  const std::filesystem::path folder = std::filesystem::temp_directory_path() / "newsgraph-model-test";
+  const std::filesystem::path folder = std::filesystem::temp_directory_path() / ("newsgraph-model-test-" + std::to_string(::getpid()));
   std::filesystem::create_directories(folder);
   const Data built_in = Data::embedded();
   const std::string_view whole = built_in.file("model.bin");

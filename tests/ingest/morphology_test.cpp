@@ -1,6 +1,8 @@
 // Inflected forms -> lemmas, by list and by rule.
 #include "ingest/annotate/morphology.hpp"
 
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
@@ -33,8 +35,8 @@ std::string lemma(const std::string& form, Upos upos, const std::string& tag) {
 
 /// The message for a lemmas.tsv of these bytes, in a folder of its own that is removed afterwards.
 std::string complaint(const std::string& bytes) {
-  const std::filesystem::path folder =
-      std::filesystem::temp_directory_path() / ("newsgraph_morphology_" + std::to_string(std::hash<std::string>{}(bytes)));
+  const std::filesystem::path folder = std::filesystem::temp_directory_path() / ("newsgraph_morphology_" + std::to_string(::getpid()) +
+                                                                                 "_" + std::to_string(std::hash<std::string>{}(bytes)));
   std::filesystem::create_directories(folder);
   std::ofstream(folder / "lemmas.tsv", std::ios::binary) << bytes;
   std::string message = "accepted";

@@ -1,6 +1,8 @@
 // A user's own list of names: how it is written, compiled and mapped, where it matches, and where it must not.
 #include "ingest/annotate/own_names.hpp"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
@@ -20,7 +22,8 @@ namespace {
 /// A file of its own that vanishes with the test.
 class File {
  public:
-  File(const std::string& name, const std::string& bytes) : path_(std::filesystem::temp_directory_path() / ("newsgraph-test-" + name)) {
+  File(const std::string& name, const std::string& bytes)
+      : path_(std::filesystem::temp_directory_path() / ("newsgraph-test-" + std::to_string(::getpid()) + "-" + name)) {
     std::ofstream(path_, std::ios::binary) << bytes;
   }
   File(const File&) = delete;

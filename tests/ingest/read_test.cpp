@@ -1,6 +1,8 @@
 // Files, streams and records -> Documents, and what is said of those that cannot be read.
 #include "ingest/read/read.hpp"
 
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
@@ -35,8 +37,7 @@ std::string body_of(const ingest::Document& document) { return std::string(text_
 
 /// A folder that is gone when the test ends.
 struct Folder {
-  std::filesystem::path path = std::filesystem::temp_directory_path() /
-                               ("newsgraph-read-test-" + std::to_string(std::filesystem::hash_value(std::filesystem::current_path())));
+  std::filesystem::path path = std::filesystem::temp_directory_path() / ("newsgraph-read-test-" + std::to_string(::getpid()));
   Folder() { std::filesystem::create_directories(path); }
   ~Folder() { std::filesystem::remove_all(path); }
   Folder(const Folder&) = delete;

@@ -1,6 +1,8 @@
 // Tables of what is written and how it is split: spaces part the tokens.
 #include "ingest/annotate/tokenize.hpp"
 
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
@@ -158,8 +160,8 @@ TEST_CASE("a wrong file of abbreviations is refused with its line") {
   std::string bytes(ingest::Data::embedded().file("abbreviations.json"));
   REQUIRE(bytes.find(from) != std::string::npos);
   bytes.replace(bytes.find(from), from.size(), to);
-  const std::filesystem::path folder =
-      std::filesystem::temp_directory_path() / ("newsgraph-test-" + std::to_string(std::hash<std::string>{}(from + to)));
+  const std::filesystem::path folder = std::filesystem::temp_directory_path() / ("newsgraph-test-" + std::to_string(::getpid()) + "-" +
+                                                                                 std::to_string(std::hash<std::string>{}(from + to)));
   std::filesystem::create_directories(folder);
   std::ofstream(folder / "abbreviations.json", std::ios::binary) << bytes;
   CAPTURE(from, to);
