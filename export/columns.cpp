@@ -79,7 +79,8 @@ constexpr Column<Relation> edges[] = {
     {"rule", ColumnType::text, [](const Relation& relation, Text& to) { to += graph::best_evidence(relation).rule; }},
     {"weight", ColumnType::real, [](const Relation& relation, Text& to) { to += std::to_string(graph::weight(relation)); }},
     {"document", ColumnType::text, [](const Relation& relation, Text& to) { to += graph::best_evidence(relation).document; }},
-    {"sentence", ColumnType::integer, [](const Relation& relation, Text& to) { to += std::to_string(graph::best_evidence(relation).sentence); }},
+    {"sentence", ColumnType::integer,
+     [](const Relation& relation, Text& to) { to += std::to_string(graph::best_evidence(relation).sentence); }},
     {"quote", ColumnType::text, [](const Relation& relation, Text& to) { to += graph::best_evidence(relation).quote; }},
 };
 
@@ -97,9 +98,8 @@ std::vector<Ends> by_ends(const KnowledgeGraph& graph) {
   rows.reserve(boost::num_edges(graph));
   for (const auto edge : boost::make_iterator_range(boost::edges(graph)))
     rows.push_back({boost::source(edge, graph), boost::target(edge, graph), rows.size(), &graph[edge]});
-  std::sort(rows.begin(), rows.end(), [](const Ends& a, const Ends& b) {
-    return std::tie(a.source, a.target, a.number) < std::tie(b.source, b.target, b.number);
-  });
+  std::sort(rows.begin(), rows.end(),
+            [](const Ends& a, const Ends& b) { return std::tie(a.source, a.target, a.number) < std::tie(b.source, b.target, b.number); });
   return rows;
 }
 
@@ -135,7 +135,8 @@ std::string Kinds::kind_of(const Relation& relation, std::size_t number) const {
 }
 
 std::string Kinds::key_of(const KnowledgeGraph& graph, graph::Edge edge, std::size_t number) const {
-  return fingerprint(graph[boost::source(edge, graph)].id + "\n" + graph[boost::target(edge, graph)].id + "\n" + kind_of(graph[edge], number));
+  return fingerprint(graph[boost::source(edge, graph)].id + "\n" + graph[boost::target(edge, graph)].id + "\n" +
+                     kind_of(graph[edge], number));
 }
 
 std::size_t count_parallel(const KnowledgeGraph& graph) {

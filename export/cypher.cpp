@@ -51,19 +51,23 @@ class Writer {
   Writer(const KnowledgeGraph& graph, std::ostream& stream) : graph_(graph), stream_(stream), kinds_(graph) {}
 
   void write() {
-    text_ = "// newsgraph; run it with cypher-shell --file\nCREATE CONSTRAINT newsgraph_entity IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE;\n";
+    text_ =
+        "// newsgraph; run it with cypher-shell --file\nCREATE CONSTRAINT newsgraph_entity IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS "
+        "UNIQUE;\n";
     std::map<std::string_view, std::vector<Vertex>> by_type;
     for (const Vertex vertex : boost::make_iterator_range(boost::vertices(graph_))) by_type[name_of(graph_[vertex].type)].push_back(vertex);
     for (const auto& [type, vertices] : by_type)
-      statements(vertices, [&](Vertex vertex) { node(vertex); },
-                 "MERGE (n:Entity {id: row.id}) SET n:" + name(type) + ", n += row.properties");
+      statements(
+          vertices, [&](Vertex vertex) { node(vertex); }, "MERGE (n:Entity {id: row.id}) SET n:" + name(type) + ", n += row.properties");
     std::map<std::string_view, std::vector<std::pair<graph::Edge, std::size_t>>> by_relation;
     std::size_t number = 0;
-    for (const auto edge : boost::make_iterator_range(boost::edges(graph_))) by_relation[graph_[edge].relation].emplace_back(edge, number++);
+    for (const auto edge : boost::make_iterator_range(boost::edges(graph_)))
+      by_relation[graph_[edge].relation].emplace_back(edge, number++);
     for (const auto& [relation, edges] : by_relation)
-      statements(edges, [&](const auto& numbered) { edge(numbered.first, numbered.second); },
-                 "MATCH (a:Entity {id: row.source}), (b:Entity {id: row.target}) MERGE (a)-[r:" + name(in_capitals(relation)) +
-                     " {id: row.id}]->(b) SET r += row.properties");
+      statements(
+          edges, [&](const auto& numbered) { edge(numbered.first, numbered.second); },
+          "MATCH (a:Entity {id: row.source}), (b:Entity {id: row.target}) MERGE (a)-[r:" + name(in_capitals(relation)) +
+              " {id: row.id}]->(b) SET r += row.properties");
     flush();
   }
 

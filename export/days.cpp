@@ -33,9 +33,11 @@ std::optional<Days> days_of(std::string_view date) {
   const std::string name(date);
   if (has_day) return Days{name, name};
   const std::chrono::month last_month = has_month ? first.month() : std::chrono::December;
-  const auto last_day = static_cast<unsigned>(std::chrono::year_month_day_last(first.year(), std::chrono::month_day_last(last_month)).day());
+  const auto last_day =
+      static_cast<unsigned>(std::chrono::year_month_day_last(first.year(), std::chrono::month_day_last(last_month)).day());
   const std::string year_name = name.substr(0, 4);
-  return Days{has_month ? name + "-01" : name + "-01-01", year_name + "-" + padded(static_cast<unsigned>(last_month)) + "-" + padded(last_day)};
+  return Days{has_month ? name + "-01" : name + "-01-01",
+              year_name + "-" + padded(static_cast<unsigned>(last_month)) + "-" + padded(last_day)};
 }
 
 std::optional<Days> days_of(const graph::Relation& relation) {

@@ -23,7 +23,7 @@ using graph::Relation;
 using graph::Vertex;
 
 constexpr std::size_t label_width = 22;
-constexpr std::size_t large = 300;        // nodes from which names on all of them would be a blur
+constexpr std::size_t large = 300;          // nodes from which names on all of them would be a blur
 constexpr std::size_t named_in_large = 40;  // nodes that keep their names then
 
 std::string counted(std::size_t number, const std::string& noun) { return std::to_string(number) + " " + noun + (number == 1 ? "" : "s"); }
@@ -59,7 +59,11 @@ std::string tooltip(const Relation& relation) {
 class Writer {
  public:
   Writer(const KnowledgeGraph& graph, std::ostream& stream, const WriteOptions& options)
-      : graph_(graph), stream_(stream), options_(options), importance_(importance_of(graph)), shown_(most_important(importance_, options.top)) {
+      : graph_(graph),
+        stream_(stream),
+        options_(options),
+        importance_(importance_of(graph)),
+        shown_(most_important(importance_, options.top)) {
     const auto count = static_cast<std::size_t>(std::count(shown_.begin(), shown_.end(), true));
     is_large_ = count >= large;
     if (is_large_) named_ = most_important(importance_, named_in_large);
@@ -99,13 +103,16 @@ class Writer {
     const auto& articles = graph_[boost::graph_bundle].articles;
     std::string about = "newsgraph: " + counted(articles.size(), "article") + ", " + counted(boost::num_vertices(graph_), "node") + ", " +
                         counted(boost::num_edges(graph_), "edge");
-    if (options_.top != 0 && options_.top < boost::num_vertices(graph_)) about += "; the " + std::to_string(options_.top) + " most important nodes";
+    if (options_.top != 0 && options_.top < boost::num_vertices(graph_))
+      about += "; the " + std::to_string(options_.top) + " most important nodes";
     text_ += "digraph newsgraph {\n  graph [charset=\"UTF-8\", ";
-    text_ += is_large_ ? "layout=sfdp, overlap=prism, overlap_scaling=\"-6\", K=\"0.7\", " : "layout=dot, rankdir=LR, nodesep=\"0.28\", ranksep=\"0.9\", ";
+    text_ += is_large_ ? "layout=sfdp, overlap=prism, overlap_scaling=\"-6\", K=\"0.7\", "
+                       : "layout=dot, rankdir=LR, nodesep=\"0.28\", ranksep=\"0.9\", ";
     text_ += "bgcolor=\"#FFFFFF\", pad=\"0.35\", ";
     text_ += is_large_ ? "splines=line, " : "splines=true, ";
     text_ +=
-        "outputorder=edgesfirst,\n         fontname=\"Helvetica,Arial,sans-serif\", fontsize=20, fontcolor=\"#1F2937\", labelloc=t, labeljust=l, "
+        "outputorder=edgesfirst,\n         fontname=\"Helvetica,Arial,sans-serif\", fontsize=20, fontcolor=\"#1F2937\", labelloc=t, "
+        "labeljust=l, "
         "tooltip=";
     text_ += dot_text(about);
     const std::string title = !options_.title.empty() ? options_.title : articles.size() == 1 ? articles.front().title : "";
@@ -116,7 +123,8 @@ class Writer {
     }
     text_ +=
         "];\n"
-        "  node [shape=box, style=filled, penwidth=\"1.4\", margin=\"0.16,0.08\", height=\"0.36\", fontname=\"Helvetica,Arial,sans-serif\", "
+        "  node [shape=box, style=filled, penwidth=\"1.4\", margin=\"0.16,0.08\", height=\"0.36\", "
+        "fontname=\"Helvetica,Arial,sans-serif\", "
         "fontsize=12, fontcolor=\"#111827\"];\n"
         "  edge [fontname=\"Helvetica,Arial,sans-serif\", fontsize=10, penwidth=\"1.2\", arrowsize=\"0.7\", arrowhead=vee];\n"
         "  subgraph {}\n";
@@ -188,8 +196,10 @@ class Writer {
       const Relation& first = graph_[occurrence.edges.front()];
       if (!of_graph) {
         const NodeStyle style = style_of(graph::EntityType::event);
-        text_ += "  " + id + " [label=" + dot_text(edge_label(first)) + ", shape=hexagon, style=\"filled\", margin=\"0.02,0.04\", fontsize=10, color=\"";
-        text_.append(style_of(first).colour).append("\", fillcolor=\"").append(style.fill).append("\", tooltip=") += dot_text(tooltip(first)) + "];\n";
+        text_ += "  " + id + " [label=" + dot_text(edge_label(first)) +
+                 ", shape=hexagon, style=\"filled\", margin=\"0.02,0.04\", fontsize=10, color=\"";
+        text_.append(style_of(first).colour).append("\", fillcolor=\"").append(style.fill).append("\", tooltip=") +=
+            dot_text(tooltip(first)) + "];\n";
       }
       participants(occurrence, id);
       flush();

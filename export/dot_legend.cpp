@@ -22,7 +22,8 @@ std::string html(std::string_view text) {
 
 std::string row(const std::vector<std::string>& cells) {
   if (cells.empty()) return {};
-  return "<TR><TD ALIGN=\"LEFT\"><TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"4\" CELLPADDING=\"3\"><TR>" + joined(cells, "") + "</TR></TABLE></TD></TR>";
+  return "<TR><TD ALIGN=\"LEFT\"><TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"4\" CELLPADDING=\"3\"><TR>" + joined(cells, "") +
+         "</TR></TABLE></TD></TR>";
 }
 
 std::string cell(std::string_view text, std::string_view colour, std::string_view fill) {

@@ -27,13 +27,13 @@ void write_extract(const ingest::Language& language, const ingest::Document& doc
 
 /// What a format leaves open. Each writer takes what concerns it and passes over the rest.
 struct WriteOptions {
-  bool strict = false;               ///< GraphML: nothing that the standard does not name
-  std::string gexf_version = "1.3";  ///< "1.3" or "1.2"
+  bool strict = false;                ///< GraphML: nothing that the standard does not name
+  std::string gexf_version = "1.3";   ///< "1.3" or "1.2"
   std::string csv_dialect = "plain";  ///< "plain", "gephi" or "neo4j"
-  std::string title = {};            ///< of pictures and pages; empty: the title of the only article
-  bool legend = false;               ///< DOT: what the colours and strokes mean
-  std::size_t top = 0;               ///< DOT: only so many nodes, those that hold the graph together; 0: all
-  bool events = false;               ///< DOT: each occurrence is a node, its participants hang on it
+  std::string title = {};             ///< of pictures and pages; empty: the title of the only article
+  bool legend = false;                ///< DOT: what the colours and strokes mean
+  std::size_t top = 0;                ///< DOT: only so many nodes, those that hold the graph together; 0: all
+  bool events = false;                ///< DOT: each occurrence is a node, its participants hang on it
 };
 
 /// JSON with everything the graph holds; one node and one edge a line.

@@ -156,7 +156,7 @@ class Writer {
   bool strict_;
   Kinds kinds_;
   std::string text_, cell_;  ///< what is not written yet; one cell
-  Record json_;  ///< a list for one data element
+  Record json_;              ///< a list for one data element
 };
 
 }  // namespace

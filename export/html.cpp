@@ -50,7 +50,8 @@ class ScriptBuffer : public std::streambuf {
 // The colours of what occurs in the graph: {"types": {"Person": {"line", "fill"}}, "families": {"contact": ...}, "negated"}.
 void put_style(const KnowledgeGraph& graph, Record& record) {
   std::map<graph::EntityType, NodeStyle> types;
-  for (const graph::Vertex vertex : boost::make_iterator_range(boost::vertices(graph))) types.emplace(graph[vertex].type, style_of(graph[vertex].type));
+  for (const graph::Vertex vertex : boost::make_iterator_range(boost::vertices(graph)))
+    types.emplace(graph[vertex].type, style_of(graph[vertex].type));
   std::map<std::string_view, std::string_view> families;
   for (const auto edge : boost::make_iterator_range(boost::edges(graph))) {
     graph::Relation plain;
@@ -73,8 +74,11 @@ void write_html(const KnowledgeGraph& graph, std::ostream& stream, const WriteOp
   constexpr std::string_view title_mark = "@@TITLE@@", data_mark = "@@DATA@@";
   const std::size_t title_at = page.find(title_mark), data_at = page.find(data_mark);
   const auto& articles = graph[boost::graph_bundle].articles;
-  const std::string title = !options.title.empty() ? options.title : articles.size() == 1 && !articles.front().title.empty() ? articles.front().title : "newsgraph";
-  stream << page.substr(0, title_at) << xml_attribute(title) << page.substr(title_at + title_mark.size(), data_at - title_at - title_mark.size());
+  const std::string title = !options.title.empty()                                    ? options.title
+                            : articles.size() == 1 && !articles.front().title.empty() ? articles.front().title
+                                                                                      : "newsgraph";
+  stream << page.substr(0, title_at) << xml_attribute(title)
+         << page.substr(title_at + title_mark.size(), data_at - title_at - title_mark.size());
   ScriptBuffer buffer(stream);
   std::ostream script(&buffer);
   Record style;

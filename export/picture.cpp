@@ -14,7 +14,9 @@ namespace {
 // Families whose relations last rather than happen: they stay edges in the view of events.
 constexpr std::string_view lasting[] = {"affiliation", "alliance", "structure"};
 
-bool lasts(const graph::Relation& relation) { return std::find(std::begin(lasting), std::end(lasting), relation.family) != std::end(lasting); }
+bool lasts(const graph::Relation& relation) {
+  return std::find(std::begin(lasting), std::end(lasting), relation.family) != std::end(lasting);
+}
 
 }  // namespace
 

@@ -24,7 +24,7 @@ struct Property {
 
   std::string_view predicate;  ///< a name: "prov:value"; empty: predicate_iri stands for it
   std::string predicate_iri;
-  Kind kind = Kind::text;     ///< of the value: a whole IRI, a name ("schema:Person"), plain text, or text with a datatype
+  Kind kind = Kind::text;  ///< of the value: a whole IRI, a name ("schema:Person"), plain text, or text with a datatype
   std::string value;
   std::string_view datatype;  ///< of a typed value: "xsd:date"
 };

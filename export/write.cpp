@@ -105,17 +105,22 @@ class Draft {
 };
 
 // "1 edge runs", "2 edges run"
-std::string edges(std::size_t count, const std::string& verb) { return count == 1 ? "1 edge " + verb + "s" : std::to_string(count) + " edges " + verb; }
+std::string edges(std::size_t count, const std::string& verb) {
+  return count == 1 ? "1 edge " + verb + "s" : std::to_string(count) + " edges " + verb;
+}
 
 // What the format cannot hold of this graph, a sentence each.
 std::vector<std::string> losses_of(const Format& format, const graph::KnowledgeGraph& graph, const WriteOptions& options) {
   std::vector<std::string> losses;
   const std::size_t several = format.holds_all_evidence ? 0 : count_several_quotes(graph);
-  if (several > 0) losses.push_back(edges(several, "stand") + " on several quotes, of which " + format.name + " holds the best; JSON and GraphML hold all");
+  if (several > 0)
+    losses.push_back(edges(several, "stand") + " on several quotes, of which " + format.name +
+                     " holds the best; JSON and GraphML hold all");
   const bool without_kinds = (format.suffix == ".graphml" && options.strict) || (format.suffix == ".gexf" && options.gexf_version != "1.3");
   const std::size_t parallel = without_kinds ? count_parallel(graph) : 0;
-  if (parallel > 0) losses.push_back(edges(parallel, "run") + " beside another one, and without kinds Gephi merges them; leave out " +
-                                     (format.suffix == ".gexf" ? "--gexf-version" : "--strict"));
+  if (parallel > 0)
+    losses.push_back(edges(parallel, "run") + " beside another one, and without kinds Gephi merges them; leave out " +
+                     (format.suffix == ".gexf" ? "--gexf-version" : "--strict"));
   return losses;
 }
 
@@ -144,7 +149,8 @@ void check_outputs(const std::vector<std::filesystem::path>& files) {
   }
 }
 
-std::vector<std::string> write_files(const graph::KnowledgeGraph& graph, const std::vector<std::filesystem::path>& files, const WriteOptions& options) {
+std::vector<std::string> write_files(const graph::KnowledgeGraph& graph, const std::vector<std::filesystem::path>& files,
+                                     const WriteOptions& options) {
   check_outputs(files);
   std::vector<std::unique_ptr<Draft>> drafts;
   std::vector<std::string> losses;

@@ -27,10 +27,11 @@ enum class Form { text, list, number, truth, json, dropped };
 
 Form form_of(std::string_view name) {
   static constexpr std::array<std::pair<std::string_view, Form>, 23> forms = {
-      {{"aliases", Form::list},     {"titles", Form::list},        {"ids", Form::list},        {"mentions", Form::number}, {"count", Form::number},
-       {"symmetric", Form::truth},  {"negated", Form::truth},      {"inferred", Form::truth},  {"conflict", Form::truth},  {"parts", Form::json},
-       {"evidence", Form::json},    {"articles", Form::json},      {"rulings", Form::json},    {"size", Form::dropped},    {"r", Form::dropped},
-       {"g", Form::dropped},        {"b", Form::dropped},          {"weight", Form::dropped},  {"rule", Form::dropped},    {"document", Form::dropped},
+      {{"aliases", Form::list},     {"titles", Form::list},        {"ids", Form::list},      {"mentions", Form::number},
+       {"count", Form::number},     {"symmetric", Form::truth},    {"negated", Form::truth}, {"inferred", Form::truth},
+       {"conflict", Form::truth},   {"parts", Form::json},         {"evidence", Form::json}, {"articles", Form::json},
+       {"rulings", Form::json},     {"size", Form::dropped},       {"r", Form::dropped},     {"g", Form::dropped},
+       {"b", Form::dropped},        {"weight", Form::dropped},     {"rule", Form::dropped},  {"document", Form::dropped},
        {"sentence", Form::dropped}, {"confidence", Form::dropped}, {"quote", Form::dropped}}};
   const auto found = std::find_if(forms.begin(), forms.end(), [&](const auto& row) { return row.first == name; });
   return found == forms.end() ? Form::text : found->second;
@@ -82,7 +83,8 @@ class Reader {
   void parse(std::string_view text) {
     xmlSAXHandler handler{};
     handler.initialized = XML_SAX2_MAGIC;
-    handler.startElementNs = [](void* self, const xmlChar* name, const xmlChar*, const xmlChar*, int, const xmlChar**, int count, int, const xmlChar** attributes) {
+    handler.startElementNs = [](void* self, const xmlChar* name, const xmlChar*, const xmlChar*, int, const xmlChar**, int count, int,
+                                const xmlChar** attributes) {
       static_cast<Reader*>(self)->begin(reinterpret_cast<const char*>(name), count, attributes);
     };
     handler.endElementNs = [](void* self, const xmlChar* name, const xmlChar*, const xmlChar*) {
@@ -92,7 +94,8 @@ class Reader {
       auto& reader = *static_cast<Reader*>(self);
       if (reader.in_data_) reader.data_.append(reinterpret_cast<const char*>(words), static_cast<std::size_t>(size));
     };
-    const std::unique_ptr<xmlParserCtxt, void (*)(xmlParserCtxt*)> context(xmlCreatePushParserCtxt(&handler, this, nullptr, 0, nullptr), xmlFreeParserCtxt);
+    const std::unique_ptr<xmlParserCtxt, void (*)(xmlParserCtxt*)> context(xmlCreatePushParserCtxt(&handler, this, nullptr, 0, nullptr),
+                                                                           xmlFreeParserCtxt);
     if (!context) throw std::bad_alloc();
     context_ = context.get();
     xmlCtxtUseOptions(context_, XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
@@ -155,7 +158,8 @@ class Reader {
   // libxml2 leaves "&#38;" where an attribute has "&amp;".
   static std::string unescaped(std::string text) {
     constexpr std::string_view escaped = "&#38;";
-    for (std::size_t at = text.find(escaped); at != std::string::npos; at = text.find(escaped, at + 1)) text.replace(at, escaped.size(), "&");
+    for (std::size_t at = text.find(escaped); at != std::string::npos; at = text.find(escaped, at + 1))
+      text.replace(at, escaped.size(), "&");
     return text;
   }
 
@@ -214,9 +218,11 @@ class Reader {
         break;
       case Form::truth: writer_.Bool(value == "true" || value == "1"); break;
       case Form::number: {
-        const bool is_number = !value.empty() && value.size() < 10 && std::all_of(value.begin(), value.end(), [](char byte) { return byte >= '0' && byte <= '9'; });
+        const bool is_number = !value.empty() && value.size() < 10 &&
+                               std::all_of(value.begin(), value.end(), [](char byte) { return byte >= '0' && byte <= '9'; });
         // Nothing may be thrown through the parser, which is C.
-        if (!is_number && !problem_) problem_ = InputError(file_, line_, "'" + value + "' is no number for '" + name + "'", "write a whole number from 0 on");
+        if (!is_number && !problem_)
+          problem_ = InputError(file_, line_, "'" + value + "' is no number for '" + name + "'", "write a whole number from 0 on");
         writer_.RawValue(is_number ? value.data() : "0", is_number ? value.size() : 1, rapidjson::kNumberType);
         break;
       }

@@ -79,7 +79,9 @@ class VerbClause {
       case Deprel::xcomp:
         if (names_somebody(child) && !ClauseBuilder::has(clause_, Role::object)) add(passive ? Role::subject : Role::object);
         return;
-      case Deprel::obl_agent: return builder_.add(clause_, passive ? Role::subject : Role::oblique, passive ? "" : builder_.lexicon.agent_preposition, child, false);
+      case Deprel::obl_agent:
+        return builder_.add(clause_, passive ? Role::subject : Role::oblique, passive ? "" : builder_.lexicon.agent_preposition, child,
+                            false);
       case Deprel::obl:
       case Deprel::nmod: return builder_.add_oblique(clause_, child);
       case Deprel::obl_unmarked: return add(Role::oblique);
