@@ -100,7 +100,7 @@ class SyntaxJoiner {
            clusters_.trait(description).determiner != Determiner::none;
   }
 
-  /// The mention that ends at a mark, or whose phrase does: "|the head of the army's Northern Command| ,".
+  /// The mention that ends at a mark, or whose phrase does: "|the chair of the court's second chamber| ,".
   Row phrase_before(std::size_t mark) const { return clusters_.ending_before(mark); }
 
   bool describes(Row description, Row name) const {

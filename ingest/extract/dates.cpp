@@ -148,7 +148,7 @@ class Dater {
     return false;
   }
 
-  // "in October 2023, when he attended": the relative clause has the date that it hangs on.
+  // "in March 2019, when she opened it": the relative clause has the date that it hangs on.
   void date_relatives() {
     for (Clause& clause : clauses_) {
       if (!clause.time) clause.time = time_before_when(clause);
@@ -285,7 +285,7 @@ class Dater {
     return words_.same_time.contains(word) || (words_.near_time.contains(word) && !has_own_subject(clause) && time.date.size() < 10);
   }
 
-  // "This is the first deal that ...": tells again of what the sentence before told, or of the news itself.
+  // "This is the third ruling that ...": tells again of what the sentence before told, or of the news itself.
   void point_back() {
     for (Clause& clause : clauses_) {
       if (clause.kind != Clause::Kind::copula || clause.time || clause.parent || tense(clause) == "MD") continue;

@@ -180,7 +180,7 @@ class TreeMender {
     hang(verb, above, was);
   }
 
-  // "had seized X for failure to pay taxes and sold it": a finite verb does not go on from an infinitive, but from the verb above it.
+  // "has fined X for refusing to give evidence and banned it": a finite verb does not go on from an infinitive, but from the verb above it.
   void lift_finite_conjunct(Index<Token> verb, const Tree& tree) {
     const Index<Token> first = document_[verb].head;
     if (relation(verb) != Deprel::conj || !first || document_[verb].upos != Upos::verb || has_subject(verb, tree)) return;

@@ -1,5 +1,5 @@
 // Claims -> the same with what other sentences tell of the occurrence they belong to: its event and date ("The talks, scheduled for
-// Tuesday" dates the visit that is made for them), the elided parties of an agreement ("extended twice"), and how long it holds.
+// Tuesday" dates the visit that is made for them), the elided parties of an agreement ("renewed once"), and how long it holds.
 #include <algorithm>
 #include <map>
 #include <set>
@@ -66,7 +66,7 @@ class Occurrences {
     }
   }
 
-  // "was set for ten years but extended twice": those who signed it extended it.
+  // "was made for five years and renewed once": those who signed it renewed it.
   void add_elided_parties() {
     std::map<std::uint32_t, std::vector<Referent>> parties;
     for (const Claim& claim : claims_) {
@@ -101,7 +101,7 @@ class Occurrences {
     });
   }
 
-  // "and is now valid until 2026": until when the agreement holds.
+  // "which remains in force until 2031": until when the agreement holds.
   void add_terms() {
     for (const Clause& clause : document_.clauses) {
       std::string until;

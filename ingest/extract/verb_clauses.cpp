@@ -61,7 +61,7 @@ class VerbClause {
     const Token& verb = document_[verb_];
     const bool reduced = relation_ == Deprel::acl || relation_ == Deprel::advcl || relation_ == Deprel::xcomp;
     if (reduced && is_past_participle(verb)) return true;
-    // "was set for ten years but extended twice": a participle that shares the subject of a passive.
+    // "was made for five years and renewed once": a participle that shares the subject of a passive.
     return relation_ == Deprel::conj && parent_ != nullptr && parent_->passive && clause_.link == ClauseLink::conjunct &&
            (is_past_participle(verb) || verb.tag == "VBD");
   }
