@@ -53,7 +53,8 @@ std::vector<std::string> Row::texts(const char* member) const {
   if (const rapidjson::Value* values = list(member)) {
     for (const rapidjson::Value& value : values->GetArray()) {
       if (!value.IsString()) fail(std::string("\"") + member + "\" holds what is no string", "write all in double quotes");
-      texts.push_back(clean_text({value.GetString(), value.GetStringLength()}));
+      std::string text = clean_text({value.GetString(), value.GetStringLength()});
+      if (!text.empty()) texts.push_back(std::move(text));  // a name of nothing is none
     }
   }
   return texts;
