@@ -55,6 +55,9 @@ async function aSample() {
 
     await clickNode(page, person.name);
     assert.equal(await page.textContent("#details h2"), person.name);
+    const spoken = person.parts.flatMap(({ references }) => references).length;
+    await page.locator("#details summary").click();
+    assert.equal(await page.locator("#details details li").count(), spoken);
     await picture(page, "page-node");
     // The chosen node stands in the middle: a click beside it closes the details, a click on it opens them again.
     const box = await page.locator("#canvas").boundingBox();

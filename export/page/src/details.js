@@ -24,6 +24,13 @@ export function edgeList(graph, edges, open) {
   return element("ul", { className: "edges" }, ...edges.map((edge) => edgeButton(graph, edge, open)));
 }
 
+/** Where the articles speak of the node, folded away: "Ms Berg" (a1, sentence 3). */
+function mentions(record) {
+  const rows = (record.parts ?? []).flatMap(({ document: id, references }) => references.map(({ text, sentence }) => `“${text}” (${id}, sentence ${sentence + 1})`));
+  if (rows.length === 0) return [];
+  return [element("details", {}, element("summary", { textContent: rows.length + (rows.length === 1 ? " mention" : " mentions") }), element("ul", {}, ...rows.map((row) => element("li", { textContent: row }))))];
+}
+
 export function nodeDetails(graph, node, actions) {
   const { record } = graph.getNodeAttributes(node);
   const from = element("button", { type: "button", textContent: "Path from here" });
@@ -36,6 +43,7 @@ export function nodeDetails(graph, node, actions) {
     element("p", { className: "kind", textContent: record.type + (record.subtype ? ", " + record.subtype : "") }),
     facts([["titles", record.titles.join(", ")], ["also", record.aliases.join(", ")], ["country", record.country ?? record.iso3166_1], ["mentions", String(record.mentions)], ["first seen", record.first_seen], ["id", record.id]]),
     from, " ", to,
+    ...mentions(record),
     element("h3", { textContent: edges.length + (edges.length === 1 ? " edge" : " edges") }),
     edgeList(graph, edges, actions.openEdge),
   ];
