@@ -1,14 +1,13 @@
 // newsgraph gazetteer: lists of names -> one file that build and extract open at once, however large it is.
 #include <CLI/CLI.hpp>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
 #include <memory>
 #include <vector>
 
 #include "cli/command.hpp"
+#include "export/export.hpp"
 #include "ingest/annotate/own_names.hpp"
-#include "ingest/error.hpp"
 
 namespace newsgraph::cli {
 namespace {
@@ -20,17 +19,7 @@ struct Options {
 
 int compile(const Options& options) {
   const auto names = ingest::OwnNames::compile(options.files);
-  const std::filesystem::path draft = options.output.string() + ".part";
-  std::ofstream stream(draft, std::ios::binary);
-  stream.write(names->bytes().data(), static_cast<std::streamsize>(names->bytes().size()));
-  stream.close();
-  std::error_code error;
-  if (stream) std::filesystem::rename(draft, options.output, error);
-  if (!stream || error) {
-    std::error_code ignored;
-    std::filesystem::remove(draft, ignored);
-    throw ingest::InputError(options.output.string(), 0, "cannot be written", "choose another folder or make room on the disk");
-  }
+  exporter::write_file(options.output, [&](std::ostream& stream) { stream << names->bytes(); });
   std::cerr << "newsgraph: " << names->entries() << " entries, " << names->forms() << " forms, " << names->bytes().size() << " bytes\n";
   return 0;
 }

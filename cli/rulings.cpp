@@ -3,7 +3,6 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <fstream>
 #include <iostream>
 
 #include "export/export.hpp"
@@ -46,11 +45,7 @@ void write_joined(graph::GraphBuilder& builder, const RulingOptions& options, co
     std::cerr << "newsgraph: nothing to do for '" << ruling.one << "' and '" << ruling.other << "': the graph has not both\n";
   }
   write_outputs(graph, outputs);
-  if (options.log.empty()) return;
-  std::ofstream log(options.log, std::ios::binary);
-  exporter::write_joins(graph, log);
-  log.close();
-  if (!log) throw ingest::InputError(options.log, 0, "cannot be written", "choose another folder or make room on the disk");
+  if (!options.log.empty()) exporter::write_file(options.log, [&](std::ostream& stream) { exporter::write_joins(graph, stream); });
 }
 
 }  // namespace newsgraph::cli

@@ -60,8 +60,7 @@ class Line {
 
   void end(std::ostream& stream) {
     text_ += '\n';
-    stream.write(text_.data(), static_cast<std::streamsize>(text_.size()));
-    text_.clear();
+    flush(text_, stream);
     empty_ = true;
   }
 

@@ -21,21 +21,6 @@ using graph::Vertex;
 
 constexpr std::size_t group_size = 500;  // rows a statement: more make the server's transactions large, fewer make them many
 
-void append_quoted(std::string_view text, std::string& to) {
-  to += '\'';
-  for (const char byte : text) {
-    if (byte == '\'' || byte == '\\') to += '\\';
-    if (byte == '\n') {
-      to += "\\n";
-    } else if (byte == '\t') {
-      to += "\\t";
-    } else {
-      to += byte;
-    }
-  }
-  to += '\'';
-}
-
 // A label or a type of relationship: anything, between backquotes.
 std::string name(std::string_view text) {
   std::string quoted = "`";
@@ -68,22 +53,17 @@ class Writer {
           edges, [&](const auto& numbered) { edge(numbered.first, numbered.second); },
           "MATCH (a:Entity {id: row.source}), (b:Entity {id: row.target}) MERGE (a)-[r:" + name(in_capitals(relation)) +
               " {id: row.id}]->(b) SET r += row.properties");
-    flush();
+    flush(text_, stream_);
   }
 
  private:
-  void flush() {
-    stream_.write(text_.data(), static_cast<std::streamsize>(text_.size()));
-    text_.clear();
-  }
-
   template <typename Item, typename Put>
   void statements(const std::vector<Item>& items, const Put& put, const std::string& action) {
     for (std::size_t at = 0; at < items.size(); ++at) {
       text_ += at % group_size == 0 ? "UNWIND [\n" : ",\n";
       put(items[at]);
       if ((at + 1) % group_size == 0 || at + 1 == items.size()) text_.append("\n] AS row ").append(action).append(";\n");
-      flush();
+      flush(text_, stream_);
     }
   }
 
@@ -98,7 +78,7 @@ class Writer {
       text_.append(first ? "" : ", ").append(column.name).append(": ");
       first = false;
       if (column.type == ColumnType::text) {
-        append_quoted(cell_, text_);
+        append_quoted(cell_, '\'', text_);
       } else {
         text_ += cell_;
       }
@@ -108,15 +88,15 @@ class Writer {
 
   void node(Vertex vertex) {
     text_ += "{id: ";
-    append_quoted(graph_[vertex].id, text_);
+    append_quoted(graph_[vertex].id, '\'', text_);
     properties(node_columns(), graph_[vertex]);
   }
 
   void edge(graph::Edge edge, std::size_t number) {
     text_ += "{id: '" + kinds_.key_of(graph_, edge, number) + "', source: ";
-    append_quoted(graph_[boost::source(edge, graph_)].id, text_);
+    append_quoted(graph_[boost::source(edge, graph_)].id, '\'', text_);
     text_ += ", target: ";
-    append_quoted(graph_[boost::target(edge, graph_)].id, text_);
+    append_quoted(graph_[boost::target(edge, graph_)].id, '\'', text_);
     properties(edge_columns(), graph_[edge]);
   }
 

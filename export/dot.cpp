@@ -81,15 +81,10 @@ class Writer {
       for (const auto at : boost::make_iterator_range(boost::edges(graph_))) edge(at);
     }
     text_ += "}\n";
-    flush();
+    flush(text_, stream_);
   }
 
  private:
-  void flush() {
-    stream_.write(text_.data(), static_cast<std::streamsize>(text_.size()));
-    text_.clear();
-  }
-
   // Graphviz takes a file with more names than this for an error only far above it; ids of other programs may be of any length.
   std::string id_of(Vertex vertex) const {
     constexpr std::size_t longest = 1000;
@@ -148,7 +143,7 @@ class Writer {
       emphasis(vertex, style, rank);
     }
     text_ += ", tooltip=" + dot_text(about) + "];\n";
-    flush();
+    flush(text_, stream_);
   }
 
   void emphasis(Vertex vertex, const NodeStyle& style, double rank) {
@@ -175,7 +170,7 @@ class Writer {
       text_ += ", penwidth=\"" + decimal(std::min(3.0, 1.2 + 0.4 * std::log2(static_cast<double>(relation.evidence.size())))) + "\"";
     const std::string about = dot_text((is_large_ ? graph::label(relation) + ": " : "") + tooltip(relation));
     text_ += ", tooltip=" + about + ", labeltooltip=" + about + "];\n";
-    flush();
+    flush(text_, stream_);
   }
 
   void looks(const Relation& relation, const EdgeStyle& style) {
@@ -202,7 +197,7 @@ class Writer {
             dot_text(tooltip(first)) + "];\n";
       }
       participants(occurrence, id);
-      flush();
+      flush(text_, stream_);
     }
   }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <iosfwd>
 #include <optional>
 #include <string>
@@ -87,6 +88,9 @@ std::vector<std::pair<std::string, std::string>> formats();
 
 /// Throws InputError when a file's suffix is not one of formats(), or its folder is missing: to be called before the work.
 void check_outputs(const std::vector<std::filesystem::path>& files);
+
+/// Writes one file beside its place and renames it when it is complete. Throws InputError.
+void write_file(const std::filesystem::path& file, const std::function<void(std::ostream&)>& write);
 
 /// Writes the graph to each file in the format of its suffix; graph.csv stands for graph-nodes.csv and graph-edges.csv. All files
 /// are written beside and renamed only when all are complete, so that a failure leaves none half-written and none changed.

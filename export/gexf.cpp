@@ -55,15 +55,10 @@ class Writer {
     std::size_t number = 0;
     for (const auto at : boost::make_iterator_range(boost::edges(graph_))) edge(at, number++);
     text_ += "</edges>\n</graph>\n</gexf>\n";
-    flush();
+    flush(text_, stream_);
   }
 
  private:
-  void flush() {
-    stream_.write(text_.data(), static_cast<std::streamsize>(text_.size()));
-    text_.clear();
-  }
-
   bool is_dated() const {
     const auto all = boost::make_iterator_range(boost::edges(graph_));
     return std::any_of(all.begin(), all.end(), [&](const auto at) { return days_of(graph_[at]).has_value(); });
@@ -119,7 +114,7 @@ class Writer {
     text_ += "<viz:size value=\"";
     append_decimal(size_of(entity), 1, text_);
     text_ += "\"/></node>\n";
-    flush();
+    flush(text_, stream_);
   }
 
   void edge(graph::Edge at, std::size_t number) {
@@ -140,7 +135,7 @@ class Writer {
     const EdgeStyle style = style_of(relation);
     colour(style.colour);
     text_.append("<viz:shape value=\"").append(style.stroke).append("\"/></edge>\n");
-    flush();
+    flush(text_, stream_);
   }
 
   const KnowledgeGraph& graph_;

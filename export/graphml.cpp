@@ -64,15 +64,10 @@ class Writer {
     std::size_t number = 0;
     for (const auto edge_at : boost::make_iterator_range(boost::edges(graph_))) edge(edge_at, number++);
     text_ += "</graph>\n</graphml>\n";
-    flush();
+    flush(text_, stream_);
   }
 
  private:
-  void flush() {
-    stream_.write(text_.data(), static_cast<std::streamsize>(text_.size()));
-    text_.clear();
-  }
-
   void declare(std::string_view element, const Key& key) {
     // Cytoscape takes the id of a key for its name, so it is the name wherever it can be.
     const bool of_edge_label = element == "edge" && key.name == "label";
@@ -131,7 +126,7 @@ class Writer {
       json_.clear();
     }
     text_ += "</node>\n";
-    flush();
+    flush(text_, stream_);
   }
 
   void edge(graph::Edge edge, std::size_t number) {
@@ -148,7 +143,7 @@ class Writer {
     data("evidence", json_.view());
     json_.clear();
     text_ += "</edge>\n";
-    flush();
+    flush(text_, stream_);
   }
 
   const KnowledgeGraph& graph_;

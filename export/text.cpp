@@ -5,6 +5,9 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <ostream>
+
+#include "graph/text.hpp"
 
 namespace newsgraph::exporter {
 namespace {
@@ -95,6 +98,26 @@ std::string xml_text(std::string_view text) {
   return escaped;
 }
 
+void append_quoted(std::string_view text, char quote, std::string& to) {
+  to += quote;
+  for (const char byte : text) {
+    if (byte == quote || byte == '\\') to += '\\';
+    if (byte == '\n') {
+      to += "\\n";
+    } else if (byte == '\t') {
+      to += "\\t";
+    } else {
+      to += byte;
+    }
+  }
+  to += quote;
+}
+
+void flush(std::string& text, std::ostream& stream) {
+  stream.write(text.data(), static_cast<std::streamsize>(text.size()));
+  text.clear();
+}
+
 void append_decimal(double number, int digits, std::string& to) {
   long scale = 1;
   for (int digit = 0; digit < digits; ++digit) scale *= 10;
@@ -133,8 +156,7 @@ std::string in_capitals(std::string_view text) {
 }
 
 std::string fingerprint(std::string_view text) {
-  std::uint64_t hash = 0xCBF29CE484222325U;
-  for (const char byte : text) hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001B3U;
+  const std::uint64_t hash = graph::hash(text);
   std::string digits;
   append_hexadecimal(hash ^ (hash >> 29U), 16, digits);
   return digits;

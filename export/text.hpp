@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <iosfwd>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +26,12 @@ std::string dot_text(std::string_view text);
 /// As xml_attribute() and xml_text(), put at the end of `to`.
 void append_xml_attribute(std::string_view text, std::string& to);
 void append_xml_text(std::string_view text, std::string& to);
+
+/// Between quotes, as Cypher and Turtle read it: backslashes before quotes and backslashes, "\\n", "\\t".
+void append_quoted(std::string_view text, char quote, std::string& to);
+
+/// Writes the text and empties it.
+void flush(std::string& text, std::ostream& stream);
 
 /// A number with `digits` decimals, without the locale's comma.
 void append_decimal(double number, int digits, std::string& to);

@@ -4,32 +4,18 @@
 
 #include "export/export.hpp"
 #include "export/rdf.hpp"
+#include "export/text.hpp"
 
 namespace newsgraph::exporter {
 namespace {
-
-void append_quoted(std::string_view text, std::string& to) {
-  to += '"';
-  for (const char byte : text) {
-    if (byte == '"' || byte == '\\') to += '\\';
-    if (byte == '\n') {
-      to += "\\n";
-    } else if (byte == '\t') {
-      to += "\\t";
-    } else {
-      to += byte;
-    }
-  }
-  to += '"';
-}
 
 void append_value(const Property& property, std::string& to) {
   switch (property.kind) {
     case Property::Kind::iri: to.append("<").append(property.value).append(">"); return;
     case Property::Kind::name: to += property.value; return;
-    case Property::Kind::text: append_quoted(property.value, to); return;
+    case Property::Kind::text: append_quoted(property.value, '"', to); return;
     case Property::Kind::typed:
-      append_quoted(property.value, to);
+      append_quoted(property.value, '"', to);
       to.append("^^").append(property.datatype);
       return;
   }
@@ -54,7 +40,7 @@ void write_turtle(const graph::KnowledgeGraph& graph, std::ostream& stream, cons
       append_value(property, text);
     }
     text += " .\n";
-    stream.write(text.data(), static_cast<std::streamsize>(text.size()));
+    flush(text, stream);
   });
 }
 

@@ -80,11 +80,11 @@ class Draft {
     if (!special_ && !moved_) std::filesystem::remove(draft_, ignored);
   }
 
-  void write(const graph::KnowledgeGraph& graph, Write write_part, const WriteOptions& options) {
+  void write(const std::function<void(std::ostream&)>& write_to) {
     errno = 0;
     std::ofstream stream(draft_, std::ios::binary);
     if (!stream) throw InputError(named_.string(), 0, "cannot be written: " + reason(), "choose another folder or change its permissions");
-    write_part(graph, stream, options);
+    write_to(stream);
     stream.close();
     if (!stream) throw InputError(named_.string(), 0, "cannot be written to its end: " + reason(), "make room on the disk");
   }
@@ -149,6 +149,12 @@ void check_outputs(const std::vector<std::filesystem::path>& files) {
   }
 }
 
+void write_file(const std::filesystem::path& file, const std::function<void(std::ostream&)>& write) {
+  Draft draft(file);
+  draft.write(write);
+  draft.move();
+}
+
 std::vector<std::string> write_files(const graph::KnowledgeGraph& graph, const std::vector<std::filesystem::path>& files,
                                      const WriteOptions& options) {
   check_outputs(files);
@@ -158,7 +164,7 @@ std::vector<std::string> write_files(const graph::KnowledgeGraph& graph, const s
     const Format& format = format_of(file);
     for (const Part& part : format.parts) {
       drafts.push_back(std::make_unique<Draft>(part_of(file, part)));
-      drafts.back()->write(graph, part.write, options);
+      drafts.back()->write([&](std::ostream& stream) { part.write(graph, stream, options); });
     }
     for (const std::string& loss : losses_of(format, graph, options)) losses.push_back(file.string() + ": " + loss);
   }

@@ -150,12 +150,15 @@ std::string matching_form(std::string_view name) {
   return form;
 }
 
-// FNV-1a, 64 bits (Fowler, Noll and Vo): for ids of what has no letters, or too many.
+std::uint64_t hash(std::string_view text) {
+  std::uint64_t value = 0xcbf29ce484222325U;
+  for (const char byte : text) value = (value ^ static_cast<unsigned char>(byte)) * 0x100000001b3U;
+  return value;
+}
+
 std::string digest(std::string_view text) {
-  std::uint64_t hash = 0xcbf29ce484222325U;
-  for (const char byte : text) hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001b3U;
   char digits[17];
-  std::snprintf(digits, sizeof digits, "%016llx", static_cast<unsigned long long>(hash));
+  std::snprintf(digits, sizeof digits, "%016llx", static_cast<unsigned long long>(hash(text)));
   return std::string(digits, 12);
 }
 

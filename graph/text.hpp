@@ -1,6 +1,7 @@
 // Text as the graph holds it, cleaned once where it enters; and names in the forms that are compared and that ids are made of.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -26,6 +27,9 @@ std::string matching_form(std::string_view name);
 /// An id of letters a-z, digits and '_', at most 80 long: "Anna Berg" -> "anna_berg". Names of the same matching form
 /// have the same slug; never empty.
 std::string slug(std::string_view name);
+
+/// FNV-1a, 64 bits (Fowler, Noll and Vo).
+std::uint64_t hash(std::string_view text);
 
 /// 12 hexadecimal digits that differ for any two texts one is likely to meet.
 std::string digest(std::string_view text);

@@ -171,7 +171,7 @@ class TreeMender {
   // "A, B and C signed", where the tree hangs the verb on the names as one more of them.
   void turn_list_of_names(Index<Token> verb, const Tree& tree) {
     const Index<Token> first = document_[verb].head;
-    if (relation(verb) != Deprel::conj || !first || !is_noun(first) || document_[verb].upos != Upos::verb) return;
+    if (relation(verb) != Deprel::conj || !first || verb.value == 0 || !is_noun(first) || document_[verb].upos != Upos::verb) return;
     if (has_subject(verb, tree) || !is_finite(verb, tree) || tree.child(verb, Deprel::cc) || !name_[first.value]) return;
     if (!name_[verb.value - 1U] || !tree.below(Index<Token>(verb.value - 1U), first)) return;
     const Index<Token> above = document_[first].head;

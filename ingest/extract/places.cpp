@@ -192,7 +192,7 @@ class PlaceFinder {
     const bool region = document_[larger.chain].type == EntityType::state || document_[larger.chain].subtype != "city";
     const bool listed = document_[larger.head].deprel == Deprel::conj || goes_on(larger, sentence);
     if (is_area(larger.chain) && region && !listed && inside(document_[mention.chain], document_[larger.chain])) {
-      add(builder_.lexicon.place_relation, "place.comma", "in", larger.head, referent(index), referent(other));
+      add(builder_.lexicon.place_relation, "place.comma", builder_.lexicon.part_preposition, larger.head, referent(index), referent(other));
     }
   }
 
@@ -215,7 +215,8 @@ class PlaceFinder {
         continue;
       for (const Index<Chain> member : document_[mention.chain].members) {
         if (builder_.is_node(member))
-          add(builder_.lexicon.place_relation, "place.set", "in", mention.head, {member, index, true}, referent(inner));
+          add(builder_.lexicon.place_relation, "place.set", builder_.lexicon.part_preposition, mention.head, {member, index, true},
+              referent(inner));
       }
       return;
     }

@@ -85,7 +85,7 @@ class NounTuples {
   void add_modifier(Index<Token> word) {
     const Index<Token> head = document_[word].head;
     const std::string preposition = tree_.preposition(word);
-    if (preposition == "of" && is_name(word) && document_[head].upos == Upos::noun) add_possession(word, of_owner);
+    if (preposition == lexicon_.genitive && is_name(word) && document_[head].upos == Upos::noun) add_possession(word, of_owner);
     if (!lexicon_.examples.contains(preposition)) return;
     for (const Index<Token> example : tree_.conjuncts(word)) {
       if (is_noun(example)) add(word, phrase(example), lexicon_.identity_words, phrase_without(head, word), of_example);
@@ -94,7 +94,7 @@ class NounTuples {
 
   // "established the method as a tool": the object, or the subject of a passive, is what stands after "as".
   void add_role(Index<Token> word) {
-    if (document_[word].upos != Upos::noun || tree_.preposition(word) != "as") return;
+    if (document_[word].upos != Upos::noun || !lexicon_.role_prepositions.contains(tree_.preposition(word))) return;
     const Index<Token> verb = document_[word].head;
     Index<Token> holder = tree_.child(verb, Deprel::obj);
     if (!holder) holder = tree_.child(verb, Deprel::nsubj_pass);

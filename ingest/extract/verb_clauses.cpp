@@ -74,8 +74,7 @@ class VerbClause {
       case Deprel::nsubj_outer: return add(ClauseBuilder::surface_subject(clause_));
       case Deprel::nsubj_pass:
       case Deprel::obj: return add(Role::object);
-      // "urged Kenya to free the crew": some trees make the only object an indirect one.
-      case Deprel::iobj: return add(passive || tree_.child(verb_, Deprel::obj) ? Role::recipient : Role::object);
+      case Deprel::iobj: return add(Role::recipient);
       case Deprel::xcomp:
         if (names_somebody(child) && !ClauseBuilder::has(clause_, Role::object)) add(passive ? Role::subject : Role::object);
         return;

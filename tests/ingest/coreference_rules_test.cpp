@@ -9,14 +9,7 @@
 namespace newsgraph::ingest {
 namespace {
 
-Document read_text(const std::string& text) {
-  Document document;
-  document.text = text;
-  document.date = "2024-05-14";
-  document.body = {0, static_cast<std::uint32_t>(text.size())};
-  read_article(newsgraph::tests::english(), document);
-  return document;
-}
+using newsgraph::tests::read_text;
 
 /// All receipts, one a line: "form <- antecedent (rule)".
 std::string receipts_of(const Document& document) {

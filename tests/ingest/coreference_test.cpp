@@ -10,14 +10,7 @@
 namespace newsgraph::ingest {
 namespace {
 
-Document read_text(const std::string& text) {
-  Document document;
-  document.text = text;
-  document.date = "2024-05-14";
-  document.body = {0, static_cast<std::uint32_t>(text.size())};
-  read_article(newsgraph::tests::english(), document);
-  return document;
-}
+using newsgraph::tests::read_text;
 
 /// All chains, one a line: "Type name: form, form".
 std::string lines_of(const Document& document) {
