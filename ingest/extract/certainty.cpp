@@ -167,7 +167,10 @@ class Judge {
     }
     std::string mark = tree_.marker(clause.predicate);
     if (mark.empty()) mark = tree_.preposition(clause.predicate);
-    if (const Effect* both = mark.empty() ? nullptr : find(lexicon_.governors, parent.lemma + " " + mark)) return both;
+    if (!mark.empty()) {  // "has to sign", but "had to resign"
+      const Effect* past = find(lexicon_.governors, lower(text_of(document_, parent.predicate)) + " " + mark);
+      if (const Effect* both = past != nullptr ? past : find(lexicon_.governors, parent.lemma + " " + mark)) return both;
+    }
     if (const Effect* phrasal = find(lexicon_.governors, parent.lemma)) return phrasal;
     return find(lexicon_.governors, parent.predicate);
   }
@@ -202,7 +205,12 @@ class Judge {
     if (judge_by_object(clause, parent) || opens_with_where(clause)) return;
     const std::string mark = tree_.marker(clause.predicate);
     const bool finite_mark = !mark.empty() && !lexicon_.nonfinite_marks.contains(mark);
-    if (finite_mark || clause.kind != Clause::Kind::verb) return;
+    if (clause.kind != Clause::Kind::verb) return;
+    if (finite_mark) {
+      // "will meet X before flying to Y": a participle is no surer than what it goes with.
+      if (document_[clause.predicate].tag == "VBG" && clause.predicate > parent.predicate) inherit(clause, parent, false);
+      return;
+    }
     const Effect* governor = mark.empty() && follows_comma(clause) ? nullptr : governor_of(clause, parent);
     // An opening participle ("Speaking in Vienna, X may ...") is presupposed, what follows shares the main clause's certainty.
     if (clause.predicate > parent.predicate) inherit(clause, parent, governor != nullptr);

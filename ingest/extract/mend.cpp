@@ -36,6 +36,8 @@ class TreeMender {
     pass(&TreeMender::give_said_subject);
     pass(&TreeMender::turn_list_of_names);
     pass(&TreeMender::lift_finite_conjunct);
+    pass(&TreeMender::split_clauses);
+    pass(&TreeMender::close_hyphens);
     return std::move(document_.tokens);
   }
 
@@ -190,6 +192,43 @@ class TreeMender {
     if (!infinitive) return;
     for (Index<Token> above = document_[first].head; above; above = document_[above].head) {
       if (document_[above].upos == Upos::verb && is_finite(above, tree)) return hang(verb, above, Deprel::conj);
+    }
+  }
+
+  // "denied the charge and his lawyer said", where the lawyer is a second object of "denied" and "said" has no subject.
+  void split_clauses(Index<Token> verb, const Tree& tree) {
+    const Index<Token> first = document_[verb].head;
+    if (relation(verb) != Deprel::conj || !first || first > verb || document_[first].upos != Upos::verb) return;
+    if (document_[verb].upos != Upos::verb || has_subject(verb, tree) || !is_finite(verb, tree) || tree.child(verb, Deprel::cc)) return;
+    for (std::uint32_t row = verb.value - 1U; row > first.value; --row) {
+      const Index<Token> noun(row);
+      const Index<Token> mark = tree.child(noun, Deprel::cc);
+      if (relation(noun) != Deprel::conj || !mark || !(is_noun(noun) || document_[noun].upos == Upos::pron)) continue;
+      if (!ends_before(noun, verb, tree) || !tree.below(noun, first) || tree.first_conjunct(noun) < first) continue;
+      document_[mark].head = verb;
+      return hang(noun, verb, tree.child(verb, Deprel::aux_pass) ? Deprel::nsubj_pass : Deprel::nsubj);
+    }
+  }
+
+  /// Nothing but the noun's own words, marks, auxiliaries and adverbs of the verb stand between the two.
+  bool ends_before(Index<Token> noun, Index<Token> verb, const Tree& tree) const {
+    for (std::uint32_t row = noun.value + 1U; row < verb.value; ++row) {
+      const Index<Token> word(row);
+      if (document_[word].upos != Upos::punct && document_[word].head != verb && !tree.below(word, noun)) return false;
+    }
+    return true;
+  }
+
+  // "her brother-in-law, A": what follows belongs to the whole word, whose head is its first part.
+  void close_hyphens(Index<Token> word, const Tree& tree) {
+    const Index<Token> head = document_[word].head;
+    if (!head || head > word || relation(word) != Deprel::nmod || !is_noun(head)) return;
+    for (std::uint32_t row = head.value; row < word.value; ++row) {
+      if (document_.tokens[row].span.end != document_.tokens[row + 1U].span.begin) return;
+    }
+    document_[word].deprel = Deprel::goeswith;
+    for (const Index<Token> child : tree.children(word)) {
+      if (child > word) document_[child].head = head;
     }
   }
 
