@@ -7,10 +7,10 @@
 #include <string_view>
 
 #include "export/columns.hpp"
-#include "export/days.hpp"
 #include "export/export.hpp"
 #include "export/style.hpp"
 #include "export/text.hpp"
+#include "graph/days.hpp"
 
 namespace newsgraph::exporter {
 namespace {

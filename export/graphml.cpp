@@ -2,6 +2,7 @@
 // Each <edge> carries a label attribute besides: Gephi makes it the kind of the edge, without which parallel edges merge, and
 // APOC the type of the relationship. Colours and sizes are the data keys that Gephi takes for them: r, g, b, size. What a column
 // cannot hold (articles, mentions, all evidences) is JSON in a key of its own, so that graph/store.hpp reads back the same graph.
+#include <algorithm>
 #include <array>
 #include <boost/range/iterator_range.hpp>
 #include <ostream>
@@ -57,6 +58,7 @@ class Writer {
     declare("node", {"parts", "string"});
     for (const Column<Relation>& column : edge_columns()) declare("edge", {column.name, type_of(column.type)});
     declare("edge", {"evidence", "string"});
+    if (has_history()) declare("edge", {"history", "string"});
     text_ += "<graph id=\"newsgraph\" edgedefault=\"directed\">\n";
     archive("articles", graph_[boost::graph_bundle].articles);
     archive("rulings", graph_[boost::graph_bundle].rulings);
@@ -80,6 +82,11 @@ class Writer {
     text_.append("<data key=\"").append(key).append("\">");
     append_xml_text(value, text_);
     text_ += "</data>";
+  }
+
+  bool has_history() const {
+    const auto all = boost::make_iterator_range(boost::edges(graph_));
+    return std::any_of(all.begin(), all.end(), [&](const auto edge) { return !graph_[edge].history.empty(); });
   }
 
   template <typename Row>
@@ -142,6 +149,11 @@ class Writer {
     put_evidence(json_, relation);
     data("evidence", json_.view());
     json_.clear();
+    if (!relation.history.empty()) {
+      put_history(json_, relation);
+      data("history", json_.view());
+      json_.clear();
+    }
     text_ += "</edge>\n";
     flush(text_, stream_);
   }

@@ -116,6 +116,7 @@ void put(Record& record, const Evidence& evidence, const Relation& relation) {
   if (!evidence.target_span.empty()) record.span("target_span", evidence.target_span);
   record.optional("source", evidence.source).optional("target", evidence.target).optional("attributed_to", evidence.speaker);
   if (evidence.detail) put(record, *evidence.detail, relation);
+  if (evidence.stage != 0) record.number("stage", evidence.stage);
   record.close();
 }
 
@@ -124,6 +125,16 @@ void put(Record& record, const Evidence& evidence, const Relation& relation) {
 void put_evidence(Record& record, const Relation& relation) {
   record.open_list();
   for (const Evidence& evidence : relation.evidence) put(record, evidence, relation);
+  record.close_list();
+}
+
+void put_history(Record& record, const Relation& relation) {
+  record.open_list();
+  for (const graph::Stage& stage : relation.history) {
+    record.open().text("modality", name_of(stage.modality)).optional("status", stage.status).optional("date", stage.date);
+    record.optional("date_end", stage.date_end).optional("attributed_to", stage.attributed_to).optional("plover", stage.plover);
+    record.optional("cameo", stage.cameo).optional("reported", stage.reported).close();
+  }
   record.close_list();
 }
 
@@ -143,7 +154,12 @@ void put(Record& record, const std::string& source, const std::string& target, c
   record.optional("valid_until", relation.valid_until).optional("location", relation.location).optional("role", relation.role);
   record.optional("event", relation.event).truth("inferred", relation.inferred);
   if (relation.conflict) record.truth("conflict", true);
-  record.probability("confidence", graph::confidence(relation)).number("weight", graph::weight(relation)).key("evidence");
+  record.probability("confidence", graph::confidence(relation)).number("weight", graph::weight(relation));
+  if (!relation.history.empty()) {
+    record.key("history");
+    put_history(record, relation);
+  }
+  record.key("evidence");
   put_evidence(record, relation);
   record.close();
 }

@@ -4,8 +4,8 @@
 #include <boost/range/iterator_range.hpp>
 
 #include "export/columns.hpp"
-#include "export/days.hpp"
 #include "export/text.hpp"
+#include "graph/days.hpp"
 
 namespace newsgraph::exporter {
 namespace {
@@ -45,7 +45,7 @@ void append_iri(std::string_view kind, std::string_view id, std::string& to) {
 
 // A date in the XML Schema type that holds as much as is known; what is no date stays text.
 std::string_view date_type(std::string_view date) {
-  if (!days_of(date)) return {};
+  if (!graph::days_of(date)) return {};
   return date.size() == 4 ? "xsd:gYear" : date.size() == 7 ? "xsd:gYearMonth" : "xsd:date";
 }
 

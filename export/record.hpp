@@ -72,6 +72,8 @@ void put(Record& record, const graph::Entity& entity);
 /// The list of the node's parts, and the list of the edge's evidences.
 void put_parts(Record& record, const graph::Entity& entity);
 void put_evidence(Record& record, const graph::Relation& relation);
+/// The list of its stages.
+void put_history(Record& record, const graph::Relation& relation);
 
 /// An edge with everything it holds, as an object; defined in json.cpp.
 void put(Record& record, const std::string& source, const std::string& target, const graph::Relation& relation, const std::string& id = {});

@@ -203,10 +203,11 @@ void GraphBuilder::add(const KnowledgeGraph& graph) {
     spell_out(relation, source.id, target.id);
     if (relation.evidence.empty()) add_statement(part_key(source, "", source.id), part_key(target, "", target.id), relation);
     for (const Evidence& evidence : relation.evidence) {
-      Relation statement = frame_of(relation);
+      Relation statement = at_stage(frame_of(relation), evidence.stage);
       set_detail(statement, *evidence.detail);
       statement.attributed_to = evidence.speaker;
       statement.evidence = {evidence};
+      statement.evidence.front().stage = 0;
       add_statement(part_key(source, evidence.document, evidence.source), part_key(target, evidence.document, evidence.target),
                     std::move(statement));
     }

@@ -26,13 +26,13 @@ using ingest::InputError;
 enum class Form { text, list, number, truth, json, dropped };
 
 Form form_of(std::string_view name) {
-  static constexpr std::array<std::pair<std::string_view, Form>, 23> forms = {
-      {{"aliases", Form::list},     {"titles", Form::list},        {"ids", Form::list},      {"mentions", Form::number},
-       {"count", Form::number},     {"symmetric", Form::truth},    {"negated", Form::truth}, {"inferred", Form::truth},
-       {"conflict", Form::truth},   {"parts", Form::json},         {"evidence", Form::json}, {"articles", Form::json},
-       {"rulings", Form::json},     {"size", Form::dropped},       {"r", Form::dropped},     {"g", Form::dropped},
-       {"b", Form::dropped},        {"weight", Form::dropped},     {"rule", Form::dropped},  {"document", Form::dropped},
-       {"sentence", Form::dropped}, {"confidence", Form::dropped}, {"quote", Form::dropped}}};
+  static constexpr std::array<std::pair<std::string_view, Form>, 24> forms = {
+      {{"aliases", Form::list},     {"titles", Form::list},      {"ids", Form::list},           {"mentions", Form::number},
+       {"count", Form::number},     {"symmetric", Form::truth},  {"negated", Form::truth},      {"inferred", Form::truth},
+       {"conflict", Form::truth},   {"parts", Form::json},       {"evidence", Form::json},      {"history", Form::json},
+       {"articles", Form::json},    {"rulings", Form::json},     {"size", Form::dropped},       {"r", Form::dropped},
+       {"g", Form::dropped},        {"b", Form::dropped},        {"weight", Form::dropped},     {"rule", Form::dropped},
+       {"document", Form::dropped}, {"sentence", Form::dropped}, {"confidence", Form::dropped}, {"quote", Form::dropped}}};
   const auto found = std::find_if(forms.begin(), forms.end(), [&](const auto& row) { return row.first == name; });
   return found == forms.end() ? Form::text : found->second;
 }

@@ -11,7 +11,8 @@ namespace {
 
 auto order(const Evidence& evidence) {
   return std::tie(evidence.document, evidence.sentence, evidence.trigger, evidence.span, evidence.rule, evidence.quote, evidence.confidence,
-                  evidence.source_span, evidence.target_span, evidence.source, evidence.target, evidence.speaker, evidence.words);
+                  evidence.source_span, evidence.target_span, evidence.source, evidence.target, evidence.speaker, evidence.words,
+                  evidence.stage);
 }
 
 auto order(const Detail& detail) {
@@ -35,6 +36,10 @@ void unite(std::vector<std::string>& into, const std::vector<std::string>& other
   into.insert(into.end(), other.begin(), other.end());
   std::sort(into.begin(), into.end());
   into.erase(std::unique(into.begin(), into.end()), into.end());
+}
+
+const std::string& speaker_of(const Relation& relation, const Evidence& evidence) {
+  return evidence.stage < relation.history.size() ? relation.history[evidence.stage].attributed_to : relation.attributed_to;
 }
 
 // Both lists are in order. What comes after all that is there, as in an article read from front to back, is only appended.
@@ -118,7 +123,7 @@ void abbreviate(Relation& relation, const std::string& source, const std::string
     if (evidence.detail == same) evidence.detail.reset();
     if (evidence.source == source) evidence.source.clear();
     if (evidence.target == target) evidence.target.clear();
-    if (evidence.speaker == relation.attributed_to) evidence.speaker.clear();
+    if (evidence.speaker == speaker_of(relation, evidence)) evidence.speaker.clear();
   }
 }
 
@@ -128,8 +133,23 @@ void spell_out(Relation& relation, const std::string& source, const std::string&
     if (!evidence.detail) evidence.detail = same;
     if (evidence.source.empty()) evidence.source = source;
     if (evidence.target.empty()) evidence.target = target;
-    if (evidence.speaker.empty()) evidence.speaker = relation.attributed_to;
+    if (evidence.speaker.empty()) evidence.speaker = speaker_of(relation, evidence);
   }
+}
+
+Relation at_stage(const Relation& relation, std::uint32_t stage) {
+  Relation then = relation;
+  then.history.clear();
+  if (stage >= relation.history.size()) return then;
+  const Stage& told = relation.history[stage];
+  then.modality = told.modality;
+  then.status = told.status;
+  then.date = told.date;
+  then.date_end = told.date_end;
+  then.attributed_to = told.attributed_to;
+  then.plover = told.plover;
+  then.cameo = told.cameo;
+  return then;
 }
 
 void turn(Evidence& evidence) {

@@ -34,6 +34,9 @@ void abbreviate(Relation& relation, const std::string& source, const std::string
 /// The opposite: each evidence with all ids and details.
 void spell_out(Relation& relation, const std::string& source, const std::string& target);
 
+/// What the edge says at a stage of its history; the edge without its history where it has none.
+Relation at_stage(const Relation& relation, std::uint32_t stage);
+
 /// Changes the ends of an evidence, for a symmetric relation that runs the other way.
 void turn(Evidence& evidence);
 

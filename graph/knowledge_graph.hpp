@@ -99,11 +99,24 @@ struct Evidence {
   double confidence = 0;                            ///< probability in [0, 1]
   std::string words = {};                           ///< of the trigger, white space folded
   ingest::Span source_span = {}, target_span = {};  ///< of the mentions that stand for its ends; empty: none
-  /// Ids of the ends and the speaker in the graph of its article alone; empty: those of the edge.
+  /// Ids of the ends and the speaker in the graph of its article alone; empty: those of the edge, the speaker that of its stage.
   std::string source = {}, target = {}, speaker = {};
   std::optional<Detail> detail = {};  ///< none: as the edge has it
+  std::uint32_t stage = 0;            ///< row of Relation::history; 0 where that is empty
 
   bool operator==(const Evidence&) const = default;
+};
+
+/// One state in the life of a fact: expected at first, and then done.
+struct Stage {
+  Modality modality = Modality::asserted;
+  std::string status;          ///< "cancelled", ...; or empty
+  std::string date, date_end;  ///< of the fact, as it was told then
+  std::string attributed_to;   ///< id of the node that said so; or empty
+  std::string plover, cameo;
+  std::string reported;  ///< ISO day of the first article that says so; or empty
+
+  bool operator==(const Stage&) const = default;
 };
 
 /// An edge.
@@ -129,6 +142,7 @@ struct Relation {
   bool inferred = false;           ///< an argument was not in the clause itself
   bool conflict = false;           ///< articles contradict each other
   std::vector<Evidence> evidence;  ///< at least one, in the order of document, sentence and trigger
+  std::vector<Stage> history;      ///< in the order of time, the last one as the edge itself says; empty: it was told in one way only
 
   bool operator==(const Relation&) const = default;
 };

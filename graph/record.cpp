@@ -147,6 +147,19 @@ Part read_part(const Row& row, const Profile& node, std::size_t parts) {
   return part;
 }
 
+Stage read_stage(const Row& row) {
+  Stage stage;
+  row.name("modality", stage.modality);
+  stage.status = row.text("status");
+  stage.date = row.text("date");
+  stage.date_end = row.text("date_end");
+  stage.attributed_to = row.text("attributed_to");
+  stage.plover = row.text("plover");
+  stage.cameo = row.text("cameo");
+  stage.reported = row.text("reported");
+  return stage;
+}
+
 Evidence read_evidence(const Row& row, const Relation& relation) {
   Evidence evidence;
   evidence.document = row.text("document");
@@ -162,6 +175,9 @@ Evidence read_evidence(const Row& row, const Relation& relation) {
   evidence.source = row.text("source");
   evidence.target = row.text("target");
   evidence.speaker = row.text("attributed_to");
+  evidence.stage = row.count("stage");
+  if (evidence.stage != 0 && evidence.stage >= relation.history.size())
+    row.fail("\"stage\" names no stage", "number the history from 0 on");
   Detail detail{relation.predicate, relation.date_text,   relation.duration, relation.location,
                 relation.event,     relation.attribution, relation.inferred};
   const Detail same = detail;
@@ -217,6 +233,7 @@ Relation read_relation(const Row& row) {
   relation.event = row.text("event");
   relation.inferred = row.truth("inferred");
   relation.conflict = row.truth("conflict");
+  row.each("history", [&](const Row& item) { relation.history.push_back(read_stage(item)); });
   row.each("evidence", [&](const Row& item) { relation.evidence.push_back(read_evidence(item, relation)); });
   return relation;
 }

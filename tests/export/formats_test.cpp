@@ -13,9 +13,9 @@
 #include <set>
 #include <sstream>
 
-#include "export/days.hpp"
 #include "export/export.hpp"
 #include "export/text.hpp"
+#include "graph/days.hpp"
 #include "graph/graphml.hpp"
 #include "graph/store.hpp"
 #include "graph/text.hpp"
@@ -237,7 +237,7 @@ TEST_CASE("partial dates are the days that they span") {
       {"2025-W08", "", ""},
       {"", "", ""},
   }));
-  const auto days = exporter::days_of(std::string_view(date));
+  const auto days = graph::days_of(std::string_view(date));
   CHECK((days ? days->first : "") == first);
   CHECK((days ? days->last : "") == last);
 }

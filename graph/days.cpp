@@ -1,10 +1,10 @@
 // Reads the digits of a partial date and asks <chrono> for the last day of its month.
-#include "export/days.hpp"
+#include "graph/days.hpp"
 
 #include <algorithm>
 #include <chrono>
 
-namespace newsgraph::exporter {
+namespace newsgraph::graph {
 namespace {
 
 std::optional<int> number_of(std::string_view digits) {
@@ -40,7 +40,7 @@ std::optional<Days> days_of(std::string_view date) {
               year_name + "-" + padded(static_cast<unsigned>(last_month)) + "-" + padded(last_day)};
 }
 
-std::optional<Days> days_of(const graph::Relation& relation) {
+std::optional<Days> days_of(const Relation& relation) {
   std::optional<Days> days = days_of(std::string_view(relation.date));
   if (!days) return std::nullopt;
   const std::optional<Days> end = days_of(std::string_view(relation.date_end));
@@ -48,4 +48,4 @@ std::optional<Days> days_of(const graph::Relation& relation) {
   return days;
 }
 
-}  // namespace newsgraph::exporter
+}  // namespace newsgraph::graph

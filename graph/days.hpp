@@ -1,4 +1,4 @@
-// Partial dates as days: "2025-02" is "2025-02-01" to "2025-02-28". Private to export/.
+// Partial dates as days: "2025-02" is "2025-02-01" to "2025-02-28".
 #pragma once
 
 #include <optional>
@@ -7,7 +7,7 @@
 
 #include "graph/knowledge_graph.hpp"
 
-namespace newsgraph::exporter {
+namespace newsgraph::graph {
 
 struct Days {
   std::string first, last;  ///< YYYY-MM-DD, inclusive
@@ -17,6 +17,6 @@ struct Days {
 std::optional<Days> days_of(std::string_view date);
 
 /// From the first day of the edge's date to the last day of its end, if it has one; none for an edge without a date.
-std::optional<Days> days_of(const graph::Relation& relation);
+std::optional<Days> days_of(const Relation& relation);
 
-}  // namespace newsgraph::exporter
+}  // namespace newsgraph::graph
