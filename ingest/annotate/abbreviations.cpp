@@ -8,10 +8,10 @@
 namespace newsgraph::ingest {
 namespace {
 
-constexpr std::array<std::string_view, 16> list_names = {
-    "before_name", "before_number",  "anywhere",     "clock",   "after_clock", "prefixes", "units",    "clitics",
-    "elisions",    "address_starts", "address_ends", "symbols", "bullets",     "dashes",   "starters", "reporting"};
-static_assert(list_names.size() == static_cast<std::size_t>(WordList::reporting) + 1);
+constexpr std::array<std::string_view, 18> list_names = {
+    "before_name", "before_number",  "anywhere",     "clock",   "before_clock", "after_clock", "prefixes", "units",     "clitics",
+    "elisions",    "address_starts", "address_ends", "symbols", "bullets",      "dashes",      "starters", "reporting", "company_forms"};
+static_assert(list_names.size() == static_cast<std::size_t>(WordList::company_forms) + 1);
 
 constexpr std::size_t longest_word = 32;  // bytes; no list has a longer word
 
@@ -44,9 +44,10 @@ std::vector<std::size_t> split_points(const Json& value, const std::string& word
 Abbreviations Abbreviations::load(const Data& data) {
   constexpr std::string_view name = "abbreviations.json";
   const Json root = Json::parse(data.file(name), data.describe(name));
-  root.allow_only({"source",       "licence",      "format",       "contractions", list_names[0],  list_names[1], list_names[2],
-                   list_names[3],  list_names[4],  list_names[5],  list_names[6],  list_names[7],  list_names[8], list_names[9],
-                   list_names[10], list_names[11], list_names[12], list_names[13], list_names[14], list_names[15]});
+  root.allow_only({"source",       "licence",      "format",       "contractions", list_names[0],  list_names[1],
+                   list_names[2],  list_names[3],  list_names[4],  list_names[5],  list_names[6],  list_names[7],
+                   list_names[8],  list_names[9],  list_names[10], list_names[11], list_names[12], list_names[13],
+                   list_names[14], list_names[15], list_names[16], list_names[17]});
   Abbreviations result;
   for (std::size_t list = 0; list < lists; ++list) {
     for (const Json& item : root.at(list_names[list]).as_array()) {

@@ -1,5 +1,5 @@
 // Analysed tokens -> names. The second network scores each word's place in a name, a search takes the best legal row, and a name's
-// score is the least probability of its words' labels. Then the article votes on the types (vote.cpp).
+// score is the least probability of its words' labels. Then ", Inc." joins its company and the article votes on the types (vote.cpp).
 // Example: "The Storting 's speaker , Maria Keller" -> organization "Storting", person "Maria Keller".
 // After Collobert et al. 2011 (network), Ratinov and Roth 2009 (labels).
 #include <algorithm>
@@ -105,6 +105,7 @@ std::vector<Name> find_names(const Language& language, const Document& document)
       }
     }
   });
+  join_company_forms(*language.abbreviations, document, names);
   vote_on_types(document, names);
   return names;
 }

@@ -17,6 +17,7 @@ namespace {
 constexpr std::size_t longest_sentence = 256;  // tokens; the parser is cubic in it
 constexpr std::size_t narrowest_page = 40;     // characters; nobody wraps lines narrower than this
 constexpr std::size_t longest_dateline = 16;   // tokens
+constexpr std::size_t longest_hour = 4;        // tokens before the "p.m." of "At about 5:30 p.m. Berg spoke"
 
 bool is_cased_lower(UChar32 c) { return u_isULowercase(c) != 0; }
 bool is_upper(UChar32 c) { return u_isUUppercase(c) || u_charType(c) == U_TITLECASE_LETTER; }
@@ -29,8 +30,8 @@ std::size_t count_characters(std::string_view text) {
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
-bool opens(std::string_view mark) { return is_one_of(mark, {"\"", "'", "(", "[", "{", "“", "‘", "«", "„", "``", "''", "`", "‹"}); }
-bool closes(std::string_view mark) { return is_one_of(mark, {"\"", "'", ")", "]", "}", "”", "’", "»", "“", "''", "’’", "›"}); }
+bool opens(std::string_view mark) { return is_one_of(mark, {"\"", "'", "(", "[", "{", "“", "‘", "«", "„", "``", "''", "`", "‹", "‘’"}); }
+bool closes(std::string_view mark) { return is_one_of(mark, {"\"", "'", ")", "]", "}", "”", "’", "»", "“", "''", "’’", "‘’", "›"}); }
 
 /// What stands before a token.
 enum class Break : std::uint8_t { none, sentence, paragraph };
@@ -46,7 +47,11 @@ class Splitter {
     for (std::size_t begin = 0; begin < size();) {
       const std::size_t end = paragraph_end(begin);
       break_sentences(begin, end);
-      if (const std::size_t text = dateline_end(begin, end); text != begin) breaks_[text] = std::max(breaks_[text], Break::sentence);
+      if (const std::size_t text = dateline_end(begin, end); text != begin) {
+        std::fill(breaks_.begin() + static_cast<std::ptrdiff_t>(begin) + 1, breaks_.begin() + static_cast<std::ptrdiff_t>(text),
+                  Break::none);
+        breaks_[text] = Break::sentence;
+      }
       begin = end;
     }
     return sentences();
@@ -102,7 +107,13 @@ class Splitter {
     return begins_sentence(i);
   }
 
-  bool begins_item(std::size_t i) const { return words_.has(WordList::bullets, word(i)) && i + 1 < size() && token(i + 1).space_before; }
+  /// A bullet, or "(a)", "(12)", "(iv)" first on a line.
+  bool begins_item(std::size_t i) const {
+    if (i + 2 < size() && word(i) == "(" && word(i + 2) == ")") return word(i + 1).size() <= 2 || is_roman(word(i + 1));
+    return words_.has(WordList::bullets, word(i)) && i + 1 < size() && token(i + 1).space_before;
+  }
+
+  static bool is_roman(std::string_view word) { return word.size() <= 4 && word.find_first_not_of("ivx") == std::string_view::npos; }
 
   std::size_t paragraph_end(std::size_t begin) const {
     std::size_t end = begin + 1;
@@ -130,15 +141,18 @@ class Splitter {
     if (!abbreviation && !is_stop(i)) return i;
     if (is_one_of(word(i), {"."}) && is_item_number(start, i)) return i;
     std::size_t next = i + 1;
-    while (next < end && !token(next).space_before && closes(word(next))) ++next;
+    while (next < end && ((!token(next).space_before && closes(word(next))) || is_spaced_dot(next))) ++next;
     next = skip_references(next, end);
     if (next == end) return next;
     if (!token(next).space_before && !is_glued(i, next)) return i;
     if (!begins_sentence(next)) return i;
-    if (abbreviation && next == i + 1 && !ends_after_abbreviation(i, next)) return i;
+    if (abbreviation && next == i + 1 && !ends_after_abbreviation(start, i, next)) return i;
     if (next > i + 1 && reports(i, next, end)) return i;
     return next;
   }
+
+  /// The second and third dot of ". . .".
+  bool is_spaced_dot(std::size_t i) const { return word(i) == "." && word(i - 1) == "." && token(i).space_before; }
 
   /// "•", which is a bullet wherever it stands; not "-" and "*".
   bool is_bullet(std::size_t i) const {
@@ -180,7 +194,7 @@ class Splitter {
     const std::size_t last = std::min(i + 4, size());
     for (; i < last; ++i) {
       const UChar32 c = first(i);
-      if (u_isalpha(c)) return !is_cased_lower(c);
+      if (u_isalpha(c)) return !is_cased_lower(c) || is_address(i) || has_inner_capital(i);
       if (u_isdigit(c) || u_charType(c) == U_CURRENCY_SYMBOL) return true;
       if (word(i).size() > 1 && c == '\'') return false;  // "'s"
       if (!opens(word(i)) && !words_.has(WordList::bullets, word(i)) && !words_.has(WordList::dashes, word(i)) && c != 0x2026 && c != '.' &&
@@ -190,14 +204,33 @@ class Splitter {
     return false;
   }
 
-  bool ends_after_abbreviation(std::size_t i, std::size_t next) const {
+  bool is_address(std::size_t i) const { return word(i).find("://") != std::string_view::npos || word(i).substr(0, 4) == "www."; }
+
+  /// "eBay": a name that is written so everywhere.
+  bool has_inner_capital(std::size_t i) const {
+    const std::string_view letters = word(i);
+    std::size_t offset = 0;
+    while (offset < letters.size()) {
+      if (is_upper(next_character(letters, offset))) return true;
+    }
+    return false;
+  }
+
+  /// True if the abbreviation `i` of the sentence that begins with `start` ends it before token `next`.
+  bool ends_after_abbreviation(std::size_t start, std::size_t i, std::size_t next) const {
     std::string_view letters = word(i);
     letters.remove_suffix(1);
     if (words_.has(WordList::before_name, letters) || words_.has(WordList::before_number, letters)) return false;
     if (opens(word(next))) return next + 1 < size() && is_upper(first(next + 1)) && word(next) != "(" && word(next) != "[";
-    if (words_.has(WordList::clock, letters)) return is_upper(first(next)) && !words_.has(WordList::after_clock, word(next));
+    if (words_.has(WordList::clock, letters)) {
+      if (i <= start + longest_hour && words_.has(WordList::before_clock, word(start))) return false;
+      return is_upper(first(next)) && !words_.has(WordList::after_clock, without_stop(next));
+    }
     return is_upper(first(next)) && words_.has(WordList::starters, word(next)) && !is_letter_name(next);
   }
+
+  /// "EST." as "EST".
+  std::string_view without_stop(std::size_t i) const { return word(i).substr(0, word(i).size() - (word(i).back() == '.' ? 1 : 0)); }
 
   /// "A." in "J. A. Smith".
   bool is_letter_name(std::size_t i) const { return word(i).size() == 2 && word(i).back() == '.'; }
@@ -262,9 +295,9 @@ class Splitter {
       if (u_isalpha(c)) {
         if (!is_upper(c) || (!agency && !comma && !is_all_capitals(i))) return false;
         letters += comma ? 0 : word(i).size();
-      } else if (is_one_of(word(i), {",", "/"})) {
+      } else if (is_one_of(word(i), {",", "/", "."})) {
         comma = true;
-      } else if (!(u_isdigit(c) && comma) && !is_one_of(word(i), {"-", "."})) {
+      } else if (!(u_isdigit(c) && comma) && word(i) != "-") {
         return false;
       }
     }

@@ -21,6 +21,7 @@ enum class WordList : std::uint8_t {
   before_number,  ///< "No": an abbreviation only before a digit
   anywhere,       ///< "Inc": its full stop may also end the sentence
   clock,          ///< "p.m": the same, but "Monday" or "EST" may follow with a capital
+  before_clock,   ///< "at": after it the hour begins its sentence and does not end it
   after_clock,
   prefixes,        ///< "co": its hyphen does not split
   units,           ///< "km": split from the digits it is written on to
@@ -30,9 +31,10 @@ enum class WordList : std::uint8_t {
   address_ends,    ///< "com", "pdf"
   symbols,         ///< ":)": one token
   bullets,
-  dashes,     ///< what may end a dateline
-  starters,   ///< words whose capital shows that a sentence begins
-  reporting,  ///< "asked": after '?"' and a name, the sentence goes on
+  dashes,         ///< what may end a dateline
+  starters,       ///< words whose capital shows that a sentence begins
+  reporting,      ///< "asked": after '?"' and a name, the sentence goes on
+  company_forms,  ///< "Inc": after a comma it belongs to the name before
 };
 
 class Abbreviations {
@@ -48,7 +50,7 @@ class Abbreviations {
   const std::vector<std::size_t>& splits(std::string_view word) const;
 
  private:
-  static constexpr std::size_t lists = static_cast<std::size_t>(WordList::reporting) + 1;
+  static constexpr std::size_t lists = static_cast<std::size_t>(WordList::company_forms) + 1;
   std::array<std::unordered_set<std::string>, lists> sets_;
   std::array<std::vector<std::string>, lists> ordered_;
   std::map<std::string, std::vector<std::size_t>, std::less<>> contractions_;

@@ -28,6 +28,11 @@ TEST_CASE("a sentence ends where the next can begin") {
       {"It rose.[4] Then it fell. [5] [6] It rose.", "It rose . [ 4 ] | Then it fell . [ 5 ] [ 6 ] | It rose ."},
       {"(He came.) She left.", "( He came . ) | She left ."},
       {"No. 5 won. No. I lost.", "No. 5 won . | No . | I lost ."},
+      {"He waited . . . Then he left.", "He waited . . . | Then he left ."},
+      {"He waited . . . and left.", "He waited . . . and left ."},
+      {"He left. https://example.org/a has more.", "He left . | https://example.org/a has more ."},
+      {"He left. eBooks cost less. but not here.", "He left . | eBooks cost less . but not here ."},
+      {"He paid Rs. 500 for it, est. 1990.", "He paid Rs. 500 for it , est. 1990 ."},
   }));
   CAPTURE(text);
   CHECK(tests::words_of(tests::split_document(text)) == expected);
@@ -57,6 +62,9 @@ TEST_CASE("an abbreviation ends a sentence only before a word that begins one") 
       {"J. K. Rowling met A. A. Milne.", "J. K. Rowling met A. A. Milne ."},
       {"It began at 5 p.m. Tuesday. It ended at 6 p.m. Okafor left.", "It began at 5 p.m. Tuesday . | It ended at 6 p.m. | Okafor left ."},
       {"He took vitamin C. The doctor agreed.", "He took vitamin C . | The doctor agreed ."},
+      {"He wrote it on X. New Zealand agreed.", "He wrote it on X . | New Zealand agreed ."},
+      {"At 5 p.m. Okafor left. It ended at 6 p.m. EST. Okafor left.", "At 5 p.m. Okafor left . | It ended at 6 p.m. EST . | Okafor left ."},
+      {"He lives in Salem, Mass. The town is old.", "He lives in Salem , Mass. | The town is old ."},
   }));
   CAPTURE(text);
   CHECK(tests::words_of(tests::split_document(text)) == expected);
@@ -96,6 +104,8 @@ TEST_CASE("what follows a dateline may be short, and may be a quote") {
       {"LIMA (Reuters) - Ministers met.", "LIMA ( Reuters ) - | Ministers met ."},
       {"LIMA — “We agree,” she said.", "LIMA — | “ We agree , ” she said ."},
       {"LIMA - 2.", "LIMA - 2 ."},
+      {"LIMA. March 5. ACME - Ministers met.", "LIMA . March 5 . ACME - | Ministers met ."},
+      {"SALEM, Mass. (AP) — Ministers met.", "SALEM , Mass. ( AP ) — | Ministers met ."},
   }));
   CAPTURE(text);
   CHECK(tests::words_of(tests::split_document(text)) == expected);
@@ -112,6 +122,7 @@ TEST_CASE("a paragraph ends at a blank line, and at a line break that wrapping d
       {"He said that\nit was fine.", "He said that it was fine ."},
       {"They want:\n- peace\n- trade", "They want : || - peace || - trade"},
       {"They want: • peace • trade", "They want : | • peace | • trade"},
+      {"They want:\n(a) peace\n(ii) trade", "They want : || ( a ) peace || ( ii ) trade"},
       {"1. Peace.\n2. Trade is good.", "1 . Peace . || 2 . Trade is good ."},
       {"He came\n\n\n  \n\nShe left", "He came || She left"},
   }));

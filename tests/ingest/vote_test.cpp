@@ -1,4 +1,4 @@
-// The types of an article's names, made to agree. A name is written WORDS/type*score; types: per loc org dem mis.
+// The types of an article's names, made to agree, and companies with ", Inc." A name is written WORDS/type*score; types: per loc org dem mis.
 #include "ingest/annotate/vote.hpp"
 
 #include <algorithm>
@@ -6,14 +6,18 @@
 #include <sstream>
 #include <string>
 
+#include "ingest/annotate/tokenize.hpp"
+#include "tests/support/documents.hpp"
+
 using namespace newsgraph::ingest;
 
 namespace {
 
 const std::string types[] = {"per", "loc", "org", "dem", "mis"};
 
-/// Reads names in the notation above, parted by ", ", votes, and writes them back.
-std::string voted(const std::string& notation) {
+/// Reads names in the notation above, lets `change` change them, and writes them back.
+template <typename Change>
+std::string changed(const std::string& notation, const Change& change) {
   Document document;
   std::istringstream stream(notation);
   for (std::string word; stream >> word;) {
@@ -31,12 +35,20 @@ std::string voted(const std::string& notation) {
     name.score = std::stod(word.substr(star + 1));
     document.names.push_back(name);
   }
-  vote_on_types(document, document.names);
+  change(document, document.names);
   std::string result;
   for (const Name& name : document.names) {
     result += (result.empty() ? "" : " ") + std::string(text_of(document, name.tokens)) + '/' + types[static_cast<std::size_t>(name.type)];
   }
   return result;
+}
+
+std::string voted(const std::string& notation) { return changed(notation, vote_on_types); }
+
+std::string joined(const std::string& notation) {
+  return changed(notation, [](const Document& document, std::vector<Name>& names) {
+    join_company_forms(*newsgraph::tests::spelling().abbreviations, document, names);
+  });
 }
 
 }  // namespace
@@ -52,4 +64,16 @@ TEST_CASE("the types of an article's names agree") {
       {"Bergen Port Authority/org*0.9 Bergen/loc*0.9", "Bergen Port Authority/org Bergen/loc"},
   }));
   CHECK(voted(names) == expected);
+}
+
+TEST_CASE("a company takes its form in law along") {
+  const auto [names, expected] = GENERATE(table<std::string, std::string>({
+      {"", ""},
+      {"Hartwell/per*0.9", "Hartwell/per"},
+      {"Hartwell/per*0.9 , Inc./org*0.6 Keller/per*0.9", "Hartwell , Inc./org Keller/per"},
+      {"Hartwell/org*0.9 , LTD/org*0.6", "Hartwell , LTD/org"},
+      {"Hartwell/per*0.9 , Keller/per*0.9", "Hartwell/per , Keller/per"},
+      {"Hartwell/org*0.9 Inc./org*0.6", "Hartwell/org Inc./org"},
+  }));
+  CHECK(joined(names) == expected);
 }
