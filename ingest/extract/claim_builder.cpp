@@ -127,6 +127,7 @@ void ClaimBuilder::collect_within(Index<Token> word, bool through, int depth, st
   const bool people = noun != nullptr && noun->acts() && !is_former(word) && !lexicon.private_people.contains(noun->subtype);
   const bool passes = lexicon.reflexive_heads.contains(lemma(word));
   if (!people && !passes && !through) return;
+  if (through && lexicon.contraries.contains(lemma(word))) return;  // "opposes sanctions against Iran" is not against Iran
   for (const Index<Token> child : tree.children(word)) {
     const Token& dependent = document[child];
     const bool before = dependent.deprel == Deprel::nmod_poss || dependent.deprel == Deprel::amod || dependent.deprel == Deprel::compound;

@@ -46,7 +46,16 @@ void drop_covered(const ClaimBuilder& builder, std::vector<Claim>& claims) {
     const bool tells = type == nullptr || !builder.lexicon.static_families.contains(type->family);
     named.insert(key(claim, tells ? Span() : claim.trigger));
   }
+  // "accused X of": who accuses speaks of X.
+  std::set<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>> spoken;
+  const auto ends = [](const Claim& claim) { return std::tuple(claim.sentence.value, claim.source.value, claim.target.value); };
+  for (const Claim& claim : claims) {
+    const RelationType* type = builder.language.vocabulary->find(claim.relation);
+    const bool tells = type != nullptr && !builder.lexicon.static_families.contains(type->family);
+    if (tells && claim.relation != builder.lexicon.speech_relation && claim.relation != unspecific_relation) spoken.insert(ends(claim));
+  }
   std::erase_if(claims, [&](const Claim& claim) {
+    if (claim.relation == builder.lexicon.speech_relation) return spoken.contains(ends(claim));
     return claim.relation == unspecific_relation && (named.contains(key(claim, Span())) || named.contains(key(claim, claim.trigger)));
   });
 }

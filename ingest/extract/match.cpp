@@ -12,8 +12,6 @@ namespace {
 
 using Pair = std::pair<std::uint32_t, std::uint32_t>;
 
-constexpr int deepest_saying = 2;  // clauses below the one said in which to look for what it is about
-
 class Matcher {
  public:
   explicit Matcher(const ClaimBuilder& builder) : builder_(builder), document_(builder.document), patterns_(*builder.language.patterns) {}
@@ -40,31 +38,23 @@ class Matcher {
     if (clause.kind == Clause::Kind::copula) relate_copula(clause);
   }
 
-  // What a sentence that is said is about: its surface subject; else, or where that is the speaker, what else it names, last of all in
-  // the clauses below it.
-  std::vector<Referent> spoken_of(const Clause& clause, const std::vector<Referent>& sources, int depth) const {
-    std::vector<Referent> targets = builder_.slot(clause, clause.passive ? "object" : "subject", true);
-    const auto is_source = [&](const Referent& target) {
+  // What a sentence that is said is about: its surface subject, or the one thing named within it; where the subject is nothing known,
+  // its object. Not the speaker.
+  std::vector<Referent> spoken_of(const Clause& clause, const std::vector<Referent>& sources) const {
+    const std::string subject = clause.passive ? "object" : "subject";
+    std::vector<Referent> targets = builder_.slot(clause, subject, false);
+    if (targets.empty()) {
+      targets = builder_.slot(clause, subject, true);
+      const auto other = [&](const Referent& target) { return target.chain != targets.front().chain; };
+      if (std::any_of(targets.begin(), targets.end(), other)) targets.clear();
+    }
+    if (targets.empty() && !clause.passive) {
+      targets = builder_.slot(clause, "object", false);
+      std::erase_if(targets, [](const Referent& target) { return target.inferred; });
+    }
+    std::erase_if(targets, [&](const Referent& target) {
       return std::any_of(sources.begin(), sources.end(), [&](const Referent& source) { return source.chain == target.chain; });
-    };
-    std::erase_if(targets, is_source);
-    if (!targets.empty()) return targets;
-    for (const Role role : {Role::object, Role::oblique}) {
-      for (const Argument& argument : clause.arguments) {
-        const bool circumstance = builder_.lexicon.unrelating_prepositions.contains(argument.preposition);
-        if (argument.role != role || circumstance || !targets.empty()) continue;
-        for (const Referent& referent : builder_.referents(argument.head, true)) targets.push_back(referent);
-        std::erase_if(targets, is_source);
-      }
-    }
-    if (!targets.empty() || depth == 0) return targets;
-    for (const Index<Token> word : document_[document_[clause.predicate].sentence].tokens) {
-      const Index<Clause> index = builder_.clause_of(word);
-      if (!index || !targets.empty()) continue;
-      const Clause& below = document_[index];
-      const bool part = below.parent && document_[below.parent].predicate == clause.predicate && below.link != ClauseLink::relative;
-      if (part && below.speaker == clause.speaker) targets = spoken_of(below, sources, depth - 1);
-    }
+    });
     return targets;
   }
 
@@ -74,7 +64,7 @@ class Matcher {
     const Mention& speaker = document_[clause.speaker];
     const std::vector<Referent> sources = builder_.is_node(speaker.chain) ? std::vector<Referent>{{speaker.chain, clause.speaker, false}}
                                                                           : builder_.referents(speaker.head, false);
-    const std::vector<Referent> targets = spoken_of(clause, sources, deepest_saying);
+    const std::vector<Referent> targets = spoken_of(clause, sources);
     const bool governed = clause.link == ClauseLink::complement && clause.parent;
     const Clause& saying = governed ? document_[clause.parent] : clause;
     for (const Referent& source : sources) {

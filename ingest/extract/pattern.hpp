@@ -109,8 +109,11 @@ struct ClauseLexicon {
   Words exceptions;               ///< "except": does not do what the others do
   Words static_families;          ///< families of relations that tell nothing of what happens between two things
   Words home_titles;              ///< classes of titles that without a country belong to that of the article
-  Words private_people;           ///< subtypes of nouns for people who act for nobody ("a Kenyan man")
-  Words past_modifiers;           ///< "former": who is so described acts for nobody
+  Words homeless_titles;          ///< of them, the last words of those that may be of anything else ("leader")
+  Words serving_titles;           ///< titles and classes of titles of who serves a person ("her lawyer")
+  Words contraries;               ///< nouns for what is against the one named beside it ("opponent of", "sanctions against")
+  Words private_people;           ///< subtypes of nouns for people and bodies that do not act for their State ("a Kenyan man", "company")
+  Words past_modifiers;           ///< "former", "rebel": who is so described does not act for the State or body
   Words counterparts;             ///< nouns for one who holds the same office elsewhere
   Words examples;                 ///< prepositions between things of a kind and one of them ("islands such as Bali")
   Words capital_nouns;            ///< "capital"

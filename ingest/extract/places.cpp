@@ -29,6 +29,11 @@ class PlaceFinder {
       if (mention.type == EntityType::place) locate(index);
       if (mention.kind == MentionKind::name) come_from(index);
     }
+    // A ministry is part of its State; that it is there, too, goes without saying.
+    std::erase_if(claims_, [&](const Claim& claim) {
+      return claim.relation == builder_.lexicon.place_relation &&
+             known_.contains({claim.source.value, builder_.lexicon.part_relation, claim.target.value});
+    });
     return std::move(claims_);
   }
 
@@ -112,15 +117,19 @@ class PlaceFinder {
       const Token& token = document_[word];
       const Index<Mention> state = builder_.mentions.at(word);
       if (state && builder_.is_node(document_[state].chain) && type_of(document_[state].chain) == EntityType::state)
-        return come_from_state(index, word, mention.head);
+        return come_from_state(index, word, Index<Token>(mention.tokens.begin_row - 1U));
       if (token.upos != Upos::noun && token.upos != Upos::adj && text_of(document_, word) != "-") return;
     }
   }
 
+  // "company of"; of a name only "of".
   void come_from_state(Index<Mention> index, Index<Token> word, Index<Token> trigger) {
+    const std::string noun = builder_.lemma(trigger);
+    const bool known = builder_.language.gazetteer->noun(noun) != nullptr;
+    const std::string words = (known ? noun + " " : std::string()) + builder_.lexicon.genitive;
     for (const Referent& state : builder_.referents(word, false)) {
       if (type_of(state.chain) == EntityType::state)
-        add(builder_.lexicon.place_relation, "place.hail", builder_.lemma(trigger) + " of", trigger, referent(index), state);
+        add(builder_.lexicon.place_relation, "place.hail", words, trigger, referent(index), state);
     }
   }
 

@@ -40,7 +40,7 @@ class RoleFinder {
   }
 
  private:
-  // "President Berg said", where nothing says of what: of the State that the article is about, if one stands out.
+  // "President Berg said", where nothing says of what: of the State that the article is about, if one stands out and no other is near.
   void place_bare_titles() {
     const Index<Chain> home = home_state();
     if (!home) return;
@@ -51,7 +51,8 @@ class RoleFinder {
       if (mention.title.empty() || mention.kind != MentionKind::name || !builder_.is_node(mention.chain)) continue;
       const Title* title = gazetteer_.title(lower(text_of(document_, mention.title)));
       if (title == nullptr || !builder_.lexicon.home_titles.contains(title->subtype) || title->relation.empty()) continue;
-      if (!placed.insert(mention.chain.value).second) continue;
+      if (builder_.lexicon.homeless_titles.contains(builder_.lemma(mention.title.back()))) continue;
+      if (!placed.insert(mention.chain.value).second || !is_at_home(home, row)) continue;
       const Referent person{mention.chain, Index<Mention>(row), true};
       const Referent state{home, document_[home].mentions.front(), true};
       if (!builder_.fits(title->relation, person, state)) continue;
@@ -65,7 +66,7 @@ class RoleFinder {
     }
   }
 
-  // The State that is named clearly more often than any other, or the only one of the first sentence that names any.
+  // The State that is named at least three times as often as any other.
   Index<Chain> home_state() const {
     Index<Chain> most;
     std::size_t first = 0, second = 0;
@@ -81,7 +82,25 @@ class RoleFinder {
         second = std::max(second, count);
       }
     }
-    return first >= 2 && 2 * first >= 3 * second && first > second ? most : Index<Chain>{};
+    return first >= 2 && first >= 3 * second ? most : Index<Chain>{};
+  }
+
+  // True if the State is named in the sentence of the mention or beside it, and the sentence names nothing of another State.
+  bool is_at_home(Index<Chain> home, std::size_t mention) const {
+    const std::uint32_t here = document_[document_.mentions[mention].head].sentence.value;
+    const auto sentence_of = [&](std::size_t row) { return document_[document_.mentions[row].head].sentence.value; };
+    std::size_t row = mention;
+    while (row > 0 && sentence_of(row - 1) + 1 >= here) --row;
+    bool near = false;
+    for (; row < document_.mentions.size() && sentence_of(row) <= here + 1; ++row) {
+      const Mention& other = document_.mentions[row];
+      if (!other.chain || !document_[other.chain].members.empty()) continue;
+      near = near || other.chain == home;
+      const Chain& chain = document_[other.chain];
+      const bool elsewhere = chain.type != EntityType::person && !chain.country.empty() && chain.country != document_[home].country;
+      if (elsewhere && sentence_of(row) == here) return false;
+    }
+    return near;
   }
 
   void describe_nominal(const Mention& mention) {
@@ -204,7 +223,10 @@ class RoleFinder {
     if (const Index<Token> owner = before(words.front())) affiliate(*title, owner, words.back(), "");
     after(*title, words.back());
     for (const Index<Token> child : builder_.tree.children(head)) {
-      if (document_[child].deprel == Deprel::nmod && child > head) complement(*title, child, words.back());
+      if (document_[child].deprel != Deprel::nmod || child < head) continue;
+      // "President Berg in Oslo": what says where the named person is tells nothing of the office.
+      const bool stay = head != words.back() && builder_.lexicon.place_prepositions.contains(builder_.tree.preposition(child));
+      if (!stay) complement(*title, child, words.back());
     }
   }
 
@@ -264,7 +286,8 @@ class RoleFinder {
   std::string relation_of(const Title& title, const std::string& preposition, EntityType type) const {
     const ClauseLexicon& lexicon = builder_.lexicon;
     if (type == EntityType::person) {
-      const bool serves = preposition.empty() || lexicon.service_prepositions.contains(preposition);
+      const bool serving = lexicon.serving_titles.contains(title.subtype) || lexicon.serving_titles.contains(title.name);
+      const bool serves = serving && (preposition.empty() || lexicon.service_prepositions.contains(preposition));
       const auto found = title.complements.find(lexicon.spokesman_preposition);
       const bool speaks = found != title.complements.end() && found->second == lexicon.spokesman_relation;
       return !serves ? std::string() : speaks ? lexicon.spokesman_relation : lexicon.staff_relation;
@@ -279,10 +302,20 @@ class RoleFinder {
     return title.organization_relation.empty() ? title.relation : title.organization_relation;
   }
 
+  bool is_stay(const Title& title, const std::string& preposition) const {
+    if (!builder_.lexicon.place_prepositions.contains(preposition)) return false;
+    const auto found = title.complements.find(preposition);
+    const bool posted = found != title.complements.end() && found->second != title.relation && found->second != title.organization_relation;
+    return !posted;
+  }
+
   void affiliate(const Title& title, Index<Token> owner, Index<Token> trigger, const std::string& preposition) {
     for (const Referent& target : builder_.referents(owner, false)) {
       const EntityType type = document_[target.chain].type;
       std::string relation = relation_of(title, preposition, type);
+      // "the police chief in Oslo" is there; only a diplomat is by that accredited.
+      const bool area = type == EntityType::place || type == EntityType::state;
+      if (area && is_stay(title, preposition)) relation = builder_.lexicon.place_relation;
       if (relation.empty() || type == EntityType::event || type == EntityType::agreement || target.chain == person_.chain) continue;
       if (!builder_.fits(relation, person_, target)) relation = unspecific_relation;
       if (!known_.insert({person_.chain.value, relation, target.chain.value, clause_ != nullptr && clause_->negated}).second) continue;

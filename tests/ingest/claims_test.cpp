@@ -100,6 +100,28 @@ TEST_CASE("what is planned, denied or only said is never drawn as plain fact") {
   }));
 }
 
+TEST_CASE("nothing is drawn of who is only mentioned beside it") {
+  const auto [text, forbidden] = GENERATE(table<std::string, std::string>({
+      {"Halden Group said it had agreed to buy Nordbank from Kenya.", "says_of"},
+      {"Anna Berg said Norway would sign the treaty with Kenya in Oslo.", "says_of Kenya"},
+      {"Anna Berg told Omar Haddad that Norway had left.", "says_of Omar Haddad"},
+      {"Peru accused Chad of attacking Norway.", "Peru says_of Chad"},
+      {"Peru opposes sanctions against Chad.", "opposes Chad"},
+      {"Peru condemned abuses by soldiers of Norway in Chad.", "condemns Chad"},
+      {"A Kenyan newspaper said Omar Haddad had left.", "Kenya"},
+      {"Kenyan rebels attacked Lamu.", "Kenya"},
+      {"Anna Berg met President Omar Haddad in Oslo.", "holds_office_of Oslo"},
+      {"The police chief in Lamu, Omar Haddad, resigned.", "heads Lamu"},
+      {"Norway signed a treaty with Kenya. President Omar Haddad spoke.", "holds_office_of"},
+      {"Norway's Defence Ministry denied the report.", "located_in"},
+      {"Kenyan journalist Omar Haddad was arrested.", "works_for"},
+  }));
+  const std::vector<std::string> lines = lines_of(text);
+  INFO(text << joined(lines));
+  CHECK(std::none_of(lines.begin(), lines.end(),
+                     [&forbidden = forbidden](const std::string& line) { return line.find(forbidden) != std::string::npos; }));
+}
+
 TEST_CASE("titles say what a person is of whom") {
   const auto [text, expected] = GENERATE(table<std::string, std::string>({
       {"Norwegian Foreign Minister Anna Berg spoke.", "Anna Berg holds_office_of Norway asserted as Foreign Minister"},
@@ -107,6 +129,7 @@ TEST_CASE("titles say what a person is of whom") {
       {"Omar Haddad, Kenya's ambassador to Norway, spoke.", "Omar Haddad represents Kenya asserted as ambassador"},
       {"NATO Secretary General Anna Berg spoke.", "Anna Berg heads NATO asserted as Secretary General"},
       {"The foreign minister of Kenya, Omar Haddad, spoke.", "Omar Haddad holds_office_of Kenya asserted as foreign minister"},
+      {"Kenya voted. President Omar Haddad spoke. Kenya is in mourning.", "Omar Haddad holds_office_of Kenya asserted as President"},
   }));
   const std::vector<std::string> lines = lines_of(text);
   INFO(text << joined(lines));
