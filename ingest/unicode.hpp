@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace newsgraph::ingest {
@@ -15,5 +16,8 @@ int first_character(std::string_view text);
 
 /// The first byte that does not belong to valid UTF-8; std::string_view::npos: there is none.
 std::size_t find_invalid_utf8(std::string_view text);
+
+/// The text in lower case (ASCII letters only; others stay).
+std::string lower(std::string_view text);
 
 }  // namespace newsgraph::ingest

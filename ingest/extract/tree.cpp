@@ -5,14 +5,6 @@
 
 namespace newsgraph::ingest {
 
-std::string lower(std::string_view word) {
-  std::string result(word);
-  for (char& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return result;
-}
-
 Tree::Tree(const Document& document) : document_(document), offsets_(document.tokens.size() + 1, 0) {
   for (const Token& token : document.tokens) {
     if (token.head) ++offsets_[token.head.value + 1];

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "ingest/document.hpp"
+#include "ingest/unicode.hpp"
 
 namespace newsgraph::ingest {
 
@@ -41,8 +42,5 @@ class Tree {
   std::vector<std::uint32_t> offsets_;  ///< of children_, one for each token and one past the end
   std::vector<Index<Token>> children_;
 };
-
-/// The word in lower case (ASCII letters only; others stay).
-std::string lower(std::string_view word);
 
 }  // namespace newsgraph::ingest
