@@ -11,6 +11,7 @@ void annotate(const Language& language, Document& document) {
   document.sentences = split_sentences(language, document);
   document.tokens = analyse(language, document);
   document.names = find_names(language, document);
+  document.tokens = tag_names(document);
 }
 
 void read_article(const Language& language, Document& document) {

@@ -22,4 +22,7 @@ std::vector<Token> analyse(const Language& language, const Document& document);
 /// Analysed tokens -> names, in text order, never overlapping and never crossing a sentence.
 std::vector<Name> find_names(const Language& language, const Document& document);
 
+/// Names -> the tokens again: nouns in names of persons, places and organizations are proper nouns.
+std::vector<Token> tag_names(const Document& document);
+
 }  // namespace newsgraph::ingest

@@ -110,4 +110,20 @@ std::vector<Name> find_names(const Language& language, const Document& document)
   return names;
 }
 
+std::vector<Token> tag_names(const Document& document) {
+  std::vector<Token> tokens = document.tokens;
+  for (const Name& name : document.names) {
+    if (name.type == NameType::demonym || name.type == NameType::miscellaneous) continue;
+    for (const Index<Token> row : name.tokens) {
+      Token& token = tokens[row.value];
+      if (token.upos != Upos::noun) continue;
+      const bool plural = token.tag == "NNS";
+      token.upos = Upos::propn;
+      token.tag = plural ? "NNPS" : "NNP";
+      if (!plural) token.lemma = text_of(document, row);
+    }
+  }
+  return tokens;
+}
+
 }  // namespace newsgraph::ingest

@@ -6,6 +6,7 @@
 #include <sstream>
 #include <string>
 
+#include "ingest/annotate/annotate.hpp"
 #include "ingest/annotate/tokenize.hpp"
 #include "tests/support/documents.hpp"
 
@@ -76,4 +77,17 @@ TEST_CASE("a company takes its form in law along") {
       {"Hartwell/org*0.9 Inc./org*0.6", "Hartwell/org Inc./org"},
   }));
   CHECK(joined(names) == expected);
+}
+
+TEST_CASE("nouns of names are proper nouns, but not those of peoples and works") {
+  const Document document = newsgraph::tests::document_of_conllu(
+      "1 hartwell hartwell NOUN NN _ 2 compound _ NE=B-ORG\n"
+      "2 mills mill NOUN NNS _ 3 nsubj _ NE=I-ORG\n"
+      "3 sold sell VERB VBD _ 0 root _ _\n"
+      "4 Faust faust NOUN NN _ 3 obj _ NE=B-MISC\n"
+      "5 flour flour NOUN NN _ 3 obj _ _\n\n");
+  const std::vector<Token> tokens = tag_names(document);
+  std::string tags;
+  for (const Token& token : tokens) tags += token.tag + ' ' + token.lemma + (token.upos == Upos::propn ? "+ " : " ");
+  CHECK(tags == "NNP hartwell+ NNPS mill+ VBD sell NN faust NN flour ");
 }
