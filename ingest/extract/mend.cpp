@@ -38,6 +38,8 @@ class TreeMender {
     pass(&TreeMender::lift_finite_conjunct);
     pass(&TreeMender::split_clauses);
     pass(&TreeMender::close_hyphens);
+    pass(&TreeMender::give_owner);
+    pass(&TreeMender::lift_gerund);
     return std::move(document_.tokens);
   }
 
@@ -230,6 +232,40 @@ class TreeMender {
     for (const Index<Token> child : tree.children(word)) {
       if (child > word) document_[child].head = head;
     }
+  }
+
+  // "to Anna Berg's Open Council", where the tree makes what she owns something beside her.
+  void give_owner(Index<Token> owned, const Tree& tree) {
+    const Index<Token> owner = document_[owned].head;
+    if (!owner || owner > owned || !is_noun(owned) || !is_noun(owner) ||
+        !(relation(owned) == Deprel::appos || relation(owned) == Deprel::nmod_unmarked || relation(owned) == Deprel::dep))
+      return;
+    Index<Token> mark;
+    for (const Index<Token> child : tree.children(owner)) {
+      if (document_[child].tag == "POS") mark = child;
+    }
+    if (!mark || mark > owned || relation(owner) == Deprel::nmod_poss) return;
+    for (std::uint32_t row = mark.value + 1U; row < owned.value; ++row) {
+      if (!tree.below(Index<Token>(row), owned)) return;
+    }
+    hang(owned, document_[owner].head, relation(owner));
+    hang(owner, owned, Deprel::nmod_poss);
+    for (const Index<Token> child : tree.children(owner)) {
+      const bool outer =
+          child < owner && (relation(child) == Deprel::case_ || relation(child) == Deprel::cc || relation(child) == Deprel::mark);
+      if (child > owned || outer) document_[child].head = owned;
+    }
+  }
+
+  // "accused Peru of backing them": a name has no gerund of its own; it is the verb's.
+  void lift_gerund(Index<Token> gerund, const Tree& tree) {
+    const Index<Token> noun = document_[gerund].head;
+    if (relation(gerund) != Deprel::acl || document_[gerund].tag != "VBG" || !noun || gerund < noun || !tree.child(gerund, Deprel::mark))
+      return;
+    const bool named = document_[noun].upos == Upos::propn || document_[noun].upos == Upos::pron;
+    const Index<Token> verb = document_[noun].head;
+    const bool core = relation(noun) == Deprel::obj || relation(noun) == Deprel::nsubj_pass;
+    if (named && core && verb && document_[verb].upos == Upos::verb) hang(gerund, verb, Deprel::advcl);
   }
 
   const ClauseLexicon& lexicon_;
