@@ -133,16 +133,16 @@ ingest::ReadOptions read_options_of(const ArticleOptions& options) {
   return read_options;
 }
 
-int for_each_article(const ArticleOptions& options, const std::function<void(ingest::Document&&)>& take) {
+int for_each_record(const ArticleOptions& options, const std::function<void(ingest::Article&&)>& take) {
   const ingest::ReadOptions read_options = read_options_of(options);
   std::vector<std::string> files = options.files;
   if (files.empty()) files.emplace_back("-");
   check_files(files);
   if (options.files.empty() && ::isatty(0) == 1) std::cerr << "newsgraph: reading standard input; end it with Ctrl-D\n";
 
-  ingest::Reader reader(
-      read_options, [&](ingest::Article&& article) { take(std::move(article.document)); },
-      [](const ingest::Article& article) { std::cerr << "newsgraph: passed over: " << article.error().what() << '\n'; });
+  ingest::Reader reader(read_options, take, [](const ingest::Article& article) {
+    if (ingest::is_bad(article.refusal.reason)) std::cerr << "newsgraph: passed over: " << article.error().what() << '\n';
+  });
   for (const std::string& file : files) reader.read(file);
   const ingest::ReadCounts& counts = reader.counts();
   if (counts.passed_over > 0) {
@@ -150,6 +150,10 @@ int for_each_article(const ArticleOptions& options, const std::function<void(ing
               << counts.articles << (counts.articles == 1 ? " article" : " articles") << " read\n";
   }
   return counts.articles == 0 ? 2 : 0;
+}
+
+int for_each_article(const ArticleOptions& options, const std::function<void(ingest::Document&&)>& take) {
+  return for_each_record(options, [&](ingest::Article&& article) { take(std::move(article.document)); });
 }
 
 }  // namespace newsgraph::cli

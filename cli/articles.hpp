@@ -45,6 +45,8 @@ ingest::ReadOptions read_options_of(const ArticleOptions& options);
 /// Hands each article to `take`, in the order of the files. Records that cannot be read are passed over, reported on stderr and
 /// counted. Returns the exit status: 0, or 2 when there was not one article. Throws InputError for
 /// a missing file, before the first article is handed on.
+int for_each_record(const ArticleOptions& options, const std::function<void(ingest::Article&&)>& take);
+/// The same, without what is not part of a Document.
 int for_each_article(const ArticleOptions& options, const std::function<void(ingest::Document&&)>& take);
 
 }  // namespace newsgraph::cli

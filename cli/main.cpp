@@ -1,5 +1,5 @@
 // newsgraph <command>: the table of commands, and the only place that catches. Results go to stdout, messages to stderr.
-// Exit status: 0 done or found, 1 nothing found (path, nodes, why) or not the same (diff), 2 error.
+// Exit status: 0 done or found, 1 nothing found or not the same (diff), 2 error.
 #include <CLI/CLI.hpp>
 #include <exception>
 #include <iostream>
@@ -37,18 +37,63 @@ constexpr Row commands[] = {
      "  newsgraph extract article.txt\n"
      "  newsgraph extract < corpus.jsonl > extracted.jsonl",
      newsgraph::cli::extract_command},
+    {"text", "Print the text of articles as they are read, one JSON line for each: from HTML, feeds, web archives, ...",
+     "Examples:\n"
+     "  newsgraph text pages/ feed.xml crawl.warc.gz > corpus.jsonl\n"
+     "  newsgraph text export.json.zst --field text=body --field id=uuid",
+     newsgraph::cli::text_command},
     {"annotate", "Print the sentences of articles as CoNLL-U: tokens, tags, lemmas, trees",
      "Examples:\n"
      "  newsgraph annotate article.txt\n"
      "  newsgraph annotate --pretokenized treebank.conllu > predicted.conllu\n"
      "  newsgraph annotate --model-card",
      newsgraph::cli::annotate_command},
-    {"path", "Print the shortest path between two nodes of a graph",
+    {"path", "Say how two nodes of a graph are connected: the best paths between them",
      "Examples:\n"
      "  newsgraph path graph.json \"Anna Berg\" Turku\n"
-     "  newsgraph path graph.json person:anna_berg place:turku --evidence\n"
+     "  newsgraph path graph.json Berg Turku -k 5 --evidence\n"
+     "  newsgraph path graph.json Berg Turku --asserted --from 2024 --not-relation related_to\n"
+     "  newsgraph path graph.json Berg Turku --via \"Omar Haddad\" -o path.dot\n"
      "Exit status: 0 a path was found, 1 there is none, 2 error.",
      newsgraph::cli::path_command},
+    {"neighbors", "List who is joined to a node, and to those, with the fact that joins them",
+     "Examples:\n"
+     "  newsgraph neighbors graph.json \"Anna Berg\"\n"
+     "  newsgraph neighbors graph.json Turku --depth 2 --type Person --evidence\n"
+     "Exit status: 0 there are some, 1 there is nobody, 2 error.",
+     newsgraph::cli::neighbors_command},
+    {"edges", "List the edges of a graph, all or those of some nodes: id and fact",
+     "Examples:\n"
+     "  newsgraph edges graph.json --relation meets --from 2025-02\n"
+     "  newsgraph edges graph.json \"Anna Berg\" --evidence\n"
+     "  newsgraph edges graph.json --modality scheduled --jsonl\n"
+     "Exit status: 0 there are some, 1 there is none, 2 error.",
+     newsgraph::cli::edges_command},
+    {"timeline", "List what has a date, in the order of time",
+     "Examples:\n"
+     "  newsgraph timeline graph.json\n"
+     "  newsgraph timeline graph.json \"Anna Berg\" --svg berg.svg\n"
+     "  newsgraph timeline graph.json --from 2025-02 --to 2025-03 --asserted\n"
+     "Exit status: 0 there is something, 1 nothing is dated, 2 error.",
+     newsgraph::cli::timeline_command},
+    {"stats", "Count what a graph holds, and say who holds it together",
+     "Examples:\n"
+     "  newsgraph stats graph.json\n"
+     "  newsgraph stats graph.json --jsonl | head -3\n"
+     "Arrows do not count for components, importance and communities.\n"
+     "Exit status: 0 done, 1 the graph is empty, 2 error.",
+     newsgraph::cli::stats_command},
+    {"subgraph", "Write some nodes and what lies around them as a graph of its own",
+     "Examples:\n"
+     "  newsgraph subgraph graph.json \"Anna Berg\" Turku -o berg.html\n"
+     "  newsgraph subgraph graph.json Turku --depth 2 --asserted -o turku.json\n"
+     "Exit status: 0 done, 1 no edge joins these nodes, 2 error.",
+     newsgraph::cli::subgraph_command},
+    {"conflicts", "List where articles contradict each other",
+     "Examples:\n"
+     "  newsgraph conflicts graph.json\n"
+     "Exit status: 0 they do, 1 they do not, 2 error.",
+     newsgraph::cli::conflicts_command},
     {"nodes", "List the nodes of a graph: id, name, type, number of mentions",
      "Examples:\n"
      "  newsgraph nodes graph.json --type Person\n"
@@ -77,6 +122,41 @@ constexpr Row commands[] = {
      "  newsgraph gazetteer companies.csv people.jsonl -o own.gaz\n"
      "  newsgraph build article.txt --gazetteer own.gaz -o graph.json",
      newsgraph::cli::gazetteer_command},
+    {"add", "Read articles into a store that grows, which every command takes in place of a graph file",
+     "Examples:\n"
+     "  newsgraph add news.db monday/*.txt\n"
+     "  newsgraph add news.db corpus.jsonl --gazetteer own.gaz\n"
+     "  newsgraph path news.db \"Anna Berg\" Turku\n"
+     "What is in the store already is not read again, so a run that was cut off is simply started again.",
+     newsgraph::cli::add_command},
+    {"drop", "Forget articles of a store, as if they had never been added",
+     "Examples:\n"
+     "  newsgraph drop news.db --document visit\n"
+     "Exit status: 0 all are forgotten, 1 some were not there, 2 error.",
+     newsgraph::cli::drop_command},
+    {"import", "Make a store of a graph file as it stands, for graphs that are too large to be read for each question",
+     "Examples:\n"
+     "  newsgraph import big.db big.json\n"
+     "  newsgraph path big.db \"Anna Berg\" Turku",
+     newsgraph::cli::import_command},
+    {"search", "Find nodes by words of their names, and sentences with the edges they stand behind, in a store",
+     "Examples:\n"
+     "  newsgraph search news.db berg\n"
+     "  newsgraph search news.db '\"trade pact\"' sign*\n"
+     "  newsgraph search news.db minister --type Person --json\n"
+     "Exit status: 0 something was found, 1 nothing, 2 error.",
+     newsgraph::cli::search_command},
+    {"completion", "Print what lets a shell complete commands and options",
+     "Examples:\n"
+     "  newsgraph completion bash > ~/.local/share/bash-completion/completions/newsgraph\n"
+     "  newsgraph completion zsh > \"${fpath[1]}/_newsgraph\"\n"
+     "  newsgraph completion fish > ~/.config/fish/completions/newsgraph.fish",
+     newsgraph::cli::completion_command},
+    {"manual", "Print the manual page: all commands with all options",
+     "Examples:\n"
+     "  newsgraph manual | man -l -\n"
+     "  newsgraph manual > /usr/local/share/man/man1/newsgraph.1",
+     newsgraph::cli::manual_command},
 };
 
 int run(int count, char** arguments) {

@@ -6,15 +6,21 @@
 #include <filesystem>
 #include <functional>
 #include <iosfwd>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "graph/knowledge_graph.hpp"
+#include "graph/measures.hpp"
+#include "graph/occurrences.hpp"
 #include "graph/paths.hpp"
+#include "graph/search.hpp"
+#include "graph/timeline.hpp"
 #include "ingest/document.hpp"
 #include "ingest/language.hpp"
+#include "ingest/read/read.hpp"
 
 namespace newsgraph::exporter {
 
@@ -25,6 +31,9 @@ enum class MentionScheme { names, ontonotes };
 /// One article as one JSON line: sentences, mentions, nodes, edges, tuples, times; offsets are UTF-8 bytes of its text.
 void write_extract(const ingest::Language& language, const ingest::Document& document, std::ostream& stream,
                    MentionScheme scheme = MentionScheme::names);
+
+/// One article as it was read, as one line of JSON Lines that can be read again to the same text.
+void write_article(const ingest::Article& article, std::ostream& stream);
 
 /// What a format leaves open. Each writer takes what concerns it and passes over the rest.
 struct WriteOptions {
@@ -63,22 +72,59 @@ void write_jsonld(const graph::KnowledgeGraph& graph, std::ostream& stream, cons
 /// One HTML page to look at the graph in, without any request to a network.
 void write_html(const graph::KnowledgeGraph& graph, std::ostream& stream, const WriteOptions& options = {});
 
-/// A path as one line, and with `evidence` the quotes for each step below it.
+/// How text for people looks.
+struct TextStyle {
+  bool colour = false;  ///< with the escape sequences of terminals (ECMA-48)
+};
+
+/// A path as one line, "Anna Berg -[visits, scheduled 2025-02-25]-> Turku", and with `evidence` the quotes for each step below it.
 void write_path(const graph::KnowledgeGraph& graph, graph::Vertex from, const std::vector<graph::Step>& path, bool evidence,
-                std::ostream& stream);
+                std::ostream& stream, TextStyle style = {});
 
-/// A path as one JSON line: {"from", "to", "found", "nodes", "steps"}.
+/// A path as one JSON object without line end: {"from", "to", "found", "hops", "cost", "nodes", "steps"}; `cost` is text, left out
+/// where it is empty.
 void write_path_json(const graph::KnowledgeGraph& graph, graph::Vertex from, graph::Vertex to,
-                     const std::optional<std::vector<graph::Step>>& path, std::ostream& stream);
+                     const std::optional<std::vector<graph::Step>>& path, const std::string& cost, std::ostream& stream);
 
-/// A node, or an edge with the ids of its ends, as one line of JSON with all that the graph holds.
+/// An edge as one line without line end: "Anna Berg -[visits]-> Turku".
+void write_edge(const graph::KnowledgeGraph& graph, graph::Edge edge, std::ostream& stream, TextStyle style = {});
+/// Its quotes, a line each.
+void write_quotes(const graph::Relation& relation, const std::string& indent, std::ostream& stream, TextStyle style = {});
+
+/// A node, or an edge with the ids of its ends, as one JSON object without line end, with all that the graph holds.
 void write_node_json(const graph::Entity& entity, std::ostream& stream);
-void write_edge_json(const graph::KnowledgeGraph& graph, graph::Edge edge, std::ostream& stream);
+/// `id` ("r12") is left out where it is empty.
+void write_edge_json(const graph::KnowledgeGraph& graph, graph::Edge edge, std::ostream& stream, const std::string& id = {});
+
+/// A neighbour: {"id", "name", "type", "hops", "edge"}; a dated edge: {"first_day", "last_day", "edge"}; edges that contradict each
+/// other: {"about": "happened", "cancelled" or "date", "edges"}. Each is a JSON object without line end.
+void write_neighbor_json(const graph::KnowledgeGraph& graph, graph::Vertex vertex, std::size_t hops, graph::Edge edge, std::ostream& stream);
+void write_moment_json(const graph::KnowledgeGraph& graph, const graph::Moment& moment, std::ostream& stream);
+void write_conflict_json(const graph::KnowledgeGraph& graph, const graph::Conflict& conflict, std::ostream& stream);
+
+/// How much a graph holds, by name of type, relation, modality and year.
+struct GraphCounts {
+  std::size_t articles = 0, nodes = 0, edges = 0;
+  std::size_t negated = 0, conflicts = 0, dated = 0;  ///< edges
+  std::map<std::string, std::size_t> types, relations, modalities, years;
+};
+
+/// Counts with the sizes of components and communities as one JSON object, with line end.
+void write_stats_json(const GraphCounts& counts, const graph::Measures& measures, std::ostream& stream);
+/// What was measured of a node, as a JSON object without line end.
+void write_measures_json(const graph::Entity& entity, const graph::NodeMeasures& measures, bool betweenness, std::ostream& stream);
+
+/// A timeline as an SVG picture. At least one moment.
+void write_timeline(const graph::KnowledgeGraph& graph, const std::vector<graph::Moment>& moments, const std::string& title,
+                    std::ostream& stream);
 
 /// What a node stands on, for people to read: each article's mentions, and the rules that joined them.
 void write_why(const graph::KnowledgeGraph& graph, graph::Vertex vertex, std::ostream& stream);
 /// What an edge stands on: each sentence with the rule that read it, the words that it matched, and the antecedents of its ends.
 void write_why(const graph::KnowledgeGraph& graph, graph::Edge edge, std::ostream& stream);
+
+/// What a search found, as one line of JSON: {"node", "name", "type", "snippet"} or {"document", "sentence", "edges", "snippet"}.
+void write_hit_json(const graph::Hit& hit, std::ostream& stream);
 
 /// The joins across articles, one line of JSON a join: {"node", "rule", "part", "joined_to"}.
 void write_joins(const graph::KnowledgeGraph& graph, std::ostream& stream);

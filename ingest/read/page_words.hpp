@@ -1,6 +1,7 @@
 // data/en/pages.json: what tells an article from what stands around it, in pages and in stored text.
 #pragma once
 
+#include <cstdint>
 #include <set>
 #include <string>
 #include <string_view>

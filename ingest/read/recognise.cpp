@@ -112,7 +112,7 @@ bool is_binary(std::string_view head) {
     const auto code = static_cast<unsigned char>(byte);
     return code < 0x20 && white_space.find(byte) == std::string_view::npos && code != 0x1B && code != 0x08;
   });
-  return static_cast<std::size_t>(controls) * 20 > head.size();
+  return controls > 1 && static_cast<std::size_t>(controls) * 20 > head.size();
 }
 
 }  // namespace newsgraph::ingest

@@ -64,7 +64,7 @@ class Source::State {
     }
     bytes_ = std::make_unique<Bytes>(widen(unpack(std::move(stream), limits_)));
     const std::string_view head = bytes_->peek(head_size);
-    if (is_binary(head)) {
+    if (is_binary(head) && !head.starts_with("WARC/")) {  // an archive may hold packed answers
       raw.refusal = {found_.in_folder ? Reason::no_news : Reason::binary, Limit::article, "is a binary file, not text",
                      "name a file of text, HTML, JSON, a feed or a web archive"};
       return;
@@ -78,6 +78,8 @@ class Source::State {
     switch (format) {
       case Format::lines: return split_lines(*bytes_, limits_);
       case Format::json: return split_json(*bytes_, limits_);
+      case Format::feed: return split_feed(*bytes_, limits_);
+      case Format::warc: return split_warc(*bytes_, limits_);
       default: return split_whole(*bytes_, format, limits_);
     }
   }
