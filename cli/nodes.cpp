@@ -26,6 +26,7 @@ int list_nodes(const Options& options) {
     const graph::Entity& entity = graph[vertex];
     if (options.json) {
       exporter::write_node_json(entity, std::cout);
+      std::cout << '\n';
     } else {
       std::cout << entity.id << '\t' << entity.name << '\t' << name_of(entity.type) << '\t' << entity.mentions << '\n';
     }

@@ -50,11 +50,22 @@ int explain(const Options& options) {
     edges.push_back(*edge);
   } else {
     const Vertex node = find_one(graph, options.graph, options.thing);
-    options.json ? exporter::write_node_json(graph[node], std::cout) : exporter::write_why(graph, node, std::cout);
+    if (options.json) {
+      exporter::write_node_json(graph[node], std::cout);
+      std::cout << '\n';
+    } else {
+      exporter::write_why(graph, node, std::cout);
+    }
     return 0;
   }
-  for (const Edge edge : edges)
-    options.json ? exporter::write_edge_json(graph, edge, std::cout) : exporter::write_why(graph, edge, std::cout);
+  for (const Edge edge : edges) {
+    if (options.json) {
+      exporter::write_edge_json(graph, edge, std::cout);
+      std::cout << '\n';
+    } else {
+      exporter::write_why(graph, edge, std::cout);
+    }
+  }
   return 0;
 }
 

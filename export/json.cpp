@@ -14,12 +14,16 @@ using graph::Evidence;
 using graph::Relation;
 
 void put(Record& record, const graph::Article& article) {
-  record.open()
-      .text("id", article.id)
-      .optional("title", article.title)
-      .optional("date", article.date)
-      .optional("source", article.source)
-      .close();
+  record.open().text("id", article.id).optional("title", article.title).optional("date", article.date).optional("source", article.source);
+  if (!article.copies.empty()) {
+    record.number("words", article.words).key("copies").open_list();
+    for (const graph::Copy& copy : article.copies) {
+      record.open().text("id", copy.id).optional("title", copy.title).optional("date", copy.date).optional("source", copy.source);
+      record.number("words", copy.words).close();
+    }
+    record.close_list();
+  }
+  record.close();
 }
 
 namespace {
@@ -168,14 +172,12 @@ void write_node_json(const Entity& entity, std::ostream& stream) {
   Record record;
   put(record, entity);
   record.flush(stream);
-  stream << '\n';
 }
 
-void write_edge_json(const graph::KnowledgeGraph& graph, graph::Edge edge, std::ostream& stream) {
+void write_edge_json(const graph::KnowledgeGraph& graph, graph::Edge edge, std::ostream& stream, const std::string& id) {
   Record record;
-  put(record, graph[boost::source(edge, graph)].id, graph[boost::target(edge, graph)].id, graph[edge]);
+  put(record, graph[boost::source(edge, graph)].id, graph[boost::target(edge, graph)].id, graph[edge], id);
   record.flush(stream);
-  stream << '\n';
 }
 
 void write_json(const graph::KnowledgeGraph& graph, std::ostream& stream, const WriteOptions&) {

@@ -1,5 +1,6 @@
 // Path -> one line, "Anna Berg -[visits, scheduled 2025-02-25]-> Turku", with its quotes if wanted; or -> JSON. An arrow points
-// as its edge does, whichever way the path runs; a symmetric edge runs with the path.
+// as its edge does, whichever way the path runs; a symmetric edge runs with the path. On a terminal names are bold, arrows green for
+// what happened, yellow for what may, red for what did not.
 #include <ostream>
 
 #include "export/export.hpp"
@@ -13,6 +14,19 @@ using graph::Relation;
 using graph::Step;
 using graph::Vertex;
 
+constexpr std::string_view bold = "1", red = "31", green = "32", yellow = "33", faint = "2";
+
+void paint(std::string_view text, std::string_view colour, TextStyle style, std::ostream& stream) {
+  if (style.colour) stream << "\x1b[" << colour << 'm';
+  stream << text;
+  if (style.colour) stream << "\x1b[0m";
+}
+
+std::string_view colour_of(const Relation& relation) {
+  if (relation.negated || !relation.status.empty()) return red;
+  return relation.modality == graph::Modality::asserted ? green : yellow;
+}
+
 Vertex end_of(const KnowledgeGraph& graph, const Step& step) {
   return step.backward ? boost::source(step.edge, graph) : boost::target(step.edge, graph);
 }
@@ -25,38 +39,59 @@ std::string_view direction_of(const Relation& relation, const Step& step) {
   return step.backward ? "backward" : "forward";
 }
 
-void write_quotes(const Relation& relation, std::ostream& stream) {
-  for (const graph::Evidence& evidence : relation.evidence) {
-    stream << "    \"" << evidence.quote << "\" (" << evidence.document << ", sentence " << evidence.sentence + 1 << ")\n";
-  }
+void write_step(const KnowledgeGraph& graph, const Step& step, std::ostream& stream, TextStyle style) {
+  const Relation& relation = graph[step.edge];
+  const bool backward = step.backward && !relation.symmetric;
+  paint((backward ? " <-[" : " -[") + graph::label(relation) + (backward ? "]- " : "]-> "), colour_of(relation), style, stream);
+  paint(graph[end_of(graph, step)].name, bold, style, stream);
+}
+
+// As it is written under a path: as the edge points, a symmetric one as the path runs.
+void write_fact(const KnowledgeGraph& graph, const Step& step, std::ostream& stream, TextStyle style) {
+  const Relation& relation = graph[step.edge];
+  const Step forward{step.edge, relation.symmetric && step.backward};
+  paint(graph[begin_of(graph, forward)].name, bold, style, stream);
+  write_step(graph, forward, stream, style);
+  if (relation.attributed_to.empty()) return;
+  const auto speaker = graph::vertex_of(graph, relation.attributed_to);
+  stream << ", according to " << (speaker ? graph[*speaker].name : relation.attributed_to);
 }
 
 }  // namespace
 
-void write_path(const KnowledgeGraph& graph, Vertex from, const std::vector<Step>& path, bool evidence, std::ostream& stream) {
-  stream << graph[from].name;
-  for (const Step& step : path) {
-    const Relation& relation = graph[step.edge];
-    const bool backward = step.backward && !relation.symmetric;
-    stream << (backward ? " <-[" : " -[") << graph::label(relation) << (backward ? "]- " : "]-> ") << graph[end_of(graph, step)].name;
+void write_quotes(const Relation& relation, const std::string& indent, std::ostream& stream, TextStyle style) {
+  for (const graph::Evidence& evidence : relation.evidence) {
+    stream << indent << '"' << evidence.quote << "\" ";
+    paint("(" + evidence.document + ", sentence " + std::to_string(evidence.sentence + 1) + ")", faint, style, stream);
+    stream << '\n';
   }
+}
+
+void write_edge(const KnowledgeGraph& graph, graph::Edge edge, std::ostream& stream, TextStyle style) {
+  write_fact(graph, {edge, false}, stream, style);
+}
+
+void write_path(const KnowledgeGraph& graph, Vertex from, const std::vector<Step>& path, bool evidence, std::ostream& stream,
+                TextStyle style) {
+  paint(graph[from].name, bold, style, stream);
+  for (const Step& step : path) write_step(graph, step, stream, style);
   stream << '\n';
   if (!evidence) return;
   for (const Step& step : path) {
-    const Relation& relation = graph[step.edge];
-    const Vertex first = relation.symmetric ? begin_of(graph, step) : boost::source(step.edge, graph);
-    const Vertex last = relation.symmetric ? end_of(graph, step) : boost::target(step.edge, graph);
-    stream << "  " << graph[first].name << " -[" << graph::label(relation) << "]-> " << graph[last].name;
-    if (!relation.attributed_to.empty()) stream << ", according to " << relation.attributed_to;
+    stream << "  ";
+    write_fact(graph, step, stream, style);
     stream << '\n';
-    write_quotes(relation, stream);
+    write_quotes(graph[step.edge], "    ", stream, style);
   }
 }
 
 void write_path_json(const KnowledgeGraph& graph, Vertex from, Vertex to, const std::optional<std::vector<Step>>& path,
-                     std::ostream& stream) {
+                     const std::string& cost, std::ostream& stream) {
   Record record;
-  record.open().text("from", graph[from].id).text("to", graph[to].id).truth("found", path.has_value()).key("nodes").open_list();
+  record.open().text("from", graph[from].id).text("to", graph[to].id).truth("found", path.has_value());
+  if (path) record.number("hops", path->size());
+  if (!cost.empty()) record.key("cost").plain(cost);
+  record.key("nodes").open_list();
   const auto node = [&](Vertex vertex) {
     record.open().text("id", graph[vertex].id).text("name", graph[vertex].name).text("type", name_of(graph[vertex].type)).close();
   };
@@ -76,7 +111,6 @@ void write_path_json(const KnowledgeGraph& graph, Vertex from, Vertex to, const 
     record.close();
   }
   record.close_list().close().flush(stream);
-  stream << '\n';
 }
 
 }  // namespace newsgraph::exporter

@@ -66,9 +66,26 @@ void write_end(const char* end, const Entity& entity, const Evidence& evidence, 
   }
 }
 
-void write_evidence(const Relation& relation, const Entity& source, const Entity& target, const Evidence& evidence, std::ostream& stream) {
+/// Where else an article stands: "also in wire-2 (Daily Herald, 2024-05-15), wire-3".
+void write_copies(const graph::KnowledgeGraph& graph, const std::string& document, std::ostream& stream) {
+  const std::vector<graph::Article>& articles = graph[boost::graph_bundle].articles;
+  const auto article = std::find_if(articles.begin(), articles.end(), [&](const graph::Article& one) { return one.id == document; });
+  if (article == articles.end() || article->copies.empty()) return;
+  const char* separator = "    also in ";
+  for (const graph::Copy& copy : article->copies) {
+    stream << separator << copy.id;
+    separator = ", ";
+    if (copy.source.empty() && copy.date.empty()) continue;
+    stream << " (" << copy.source << (copy.source.empty() || copy.date.empty() ? "" : ", ") << copy.date << ')';
+  }
+  stream << '\n';
+}
+
+void write_evidence(const graph::KnowledgeGraph& graph, const Relation& relation, const Entity& source, const Entity& target,
+                    const Evidence& evidence, std::ostream& stream) {
   stream << "  " << place(evidence.document, evidence.span) << ", sentence " << evidence.sentence + 1 << ":\n    \"" << evidence.quote
          << "\"\n";
+  write_copies(graph, evidence.document, stream);
   stream << "    rule " << (evidence.rule.empty() ? "(none)" : evidence.rule);
   if (!evidence.trigger.empty()) stream << " on \"" << evidence.words << "\" " << place(evidence.document, evidence.trigger);
   stream << ", confidence " << std::to_string(evidence.confidence).substr(0, 4) << '\n';
@@ -78,6 +95,19 @@ void write_evidence(const Relation& relation, const Entity& source, const Entity
       evidence.detail.value_or(graph::Detail{relation.predicate, relation.date_text, {}, {}, {}, relation.attribution, relation.inferred});
   if (!detail.date_text.empty()) stream << "    date: \"" << detail.date_text << "\"\n";
   if (detail.inferred) stream << "    an end is not in the clause itself\n";
+}
+
+/// How it was told before: "first told on 2025-02-22: expected 2025-02-25".
+void write_history(const graph::KnowledgeGraph& graph, const Relation& relation, std::ostream& stream) {
+  const char* begin = "  first told";
+  for (const graph::Stage& stage : relation.history) {
+    stream << begin << (stage.reported.empty() ? "" : " on " + stage.reported) << ": "
+           << (stage.status.empty() ? name_of(stage.modality) : std::string_view(stage.status)) << ' ' << stage.date;
+    const auto speaker = graph::vertex_of(graph, stage.attributed_to);
+    if (!stage.attributed_to.empty()) stream << ", according to " << (speaker ? graph[*speaker].name : stage.attributed_to);
+    stream << '\n';
+    begin = "  then";
+  }
 }
 
 }  // namespace
@@ -103,11 +133,11 @@ void write_why(const graph::KnowledgeGraph& graph, graph::Vertex vertex, std::os
 void write_why(const graph::KnowledgeGraph& graph, graph::Edge edge, std::ostream& stream) {
   const Relation& relation = graph[edge];
   const Entity &source = graph[boost::source(edge, graph)], &target = graph[boost::target(edge, graph)];
-  stream << source.name << " -[" << graph::label(relation) << "]-> " << target.name;
-  if (!relation.attributed_to.empty()) stream << ", according to " << relation.attributed_to;
+  write_edge(graph, edge, stream);
   if (relation.conflict) stream << ", in conflict with another article";
   stream << '\n';
-  for (const Evidence& evidence : relation.evidence) write_evidence(relation, source, target, evidence, stream);
+  write_history(graph, relation, stream);
+  for (const Evidence& evidence : relation.evidence) write_evidence(graph, relation, source, target, evidence, stream);
 }
 
 void write_joins(const graph::KnowledgeGraph& graph, std::ostream& stream) {

@@ -8,6 +8,7 @@
 
 #include "graph/article.hpp"
 #include "graph/identity.hpp"
+#include "graph/occurrences.hpp"
 #include "graph/resolve.hpp"
 
 namespace newsgraph::graph {
@@ -115,7 +116,7 @@ class Assembler {
     if (!is_new) join(found->second, relation);
   }
 
-  KnowledgeGraph graph() {
+  KnowledgeGraph graph(const OccurrenceRules& occurrences, const std::vector<Article>& articles) {
     KnowledgeGraph graph;
     std::map<std::string, Vertex> vertices;
     std::sort(things_.begin(), things_.end(), [](const Entity& a, const Entity& b) { return a.id < b.id; });
@@ -125,7 +126,10 @@ class Assembler {
         entity.parts.clear();
       vertices.emplace(std::move(id), boost::add_vertex(std::move(entity), graph));
     }
-    flag_conflicts();
+    std::map<std::string_view, EntityType> types;
+    for (const Vertex vertex : boost::make_iterator_range(boost::vertices(graph))) types.emplace(graph[vertex].id, graph[vertex].type);
+    join_plans(edges_, occurrences, articles);
+    flag_conflicts(edges_, occurrences, types);
     for (auto& [key, relation] : edges_) {
       const auto& [source, target, text] = key;
       abbreviate(relation, source, target);
@@ -143,33 +147,13 @@ class Assembler {
     return found == rows_.end() ? id : things_[thing_of_[found->second]].id;
   }
 
-  // One article says that it happened, another that it did not.
-  void flag_conflicts() {
-    std::map<std::tuple<std::string, std::string, std::string, std::string>, std::vector<Relation*>> facts;
-    for (auto& [key, relation] : edges_) {
-      if (!relation.evidence.empty()) relation.conflict = false;
-      if (relation.modality == Modality::asserted)
-        facts[{std::get<0>(key), std::get<1>(key), relation.relation, relation.date}].push_back(&relation);
-    }
-    for (const auto& [fact, relations] : facts) {
-      for (Relation* one : relations) {
-        for (Relation* other : relations) {
-          if (one->negated == other->negated || one->evidence.empty() || other->evidence.empty()) continue;
-          const bool apart = one->evidence.front().document != other->evidence.front().document ||
-                             one->evidence.back().document != other->evidence.back().document;
-          if (apart) one->conflict = other->conflict = true;
-        }
-      }
-    }
-  }
-
   const NameRules& names_;
   std::vector<Part> parts_;
   std::map<PartKey, std::size_t> rows_;
   Constraints constraints_;
   std::vector<Entity> things_;
   std::vector<std::size_t> thing_of_;
-  std::map<std::tuple<std::string, std::string, std::string>, Relation> edges_;
+  EdgeTable edges_;
 };
 
 }  // namespace
@@ -182,7 +166,10 @@ bool GraphBuilder::add(const ingest::Document& document) {
 
 void GraphBuilder::add(const KnowledgeGraph& graph) {
   const Archive& archive = graph[boost::graph_bundle];
-  articles_.insert(archive.articles.begin(), archive.articles.end());
+  for (const Article& article : archive.articles) {
+    articles_.insert({article.id, article.title, article.date, article.source});
+    add_copies(article);
+  }
   add(archive.rulings);
   const auto add_part = [&](Part part) {
     std::sort(part.profile.aliases.begin(), part.profile.aliases.end());
@@ -229,7 +216,40 @@ void GraphBuilder::add_statement(const PartKey& source, const PartKey& target, R
   if (!is_new) join(found->second, relation);
 }
 
+void GraphBuilder::add_copies(const Article& article) {
+  for (const Copy& copy : article.copies) copies_.add({article.id, article.title, article.date, article.source, article.words}, copy);
+}
+
+// Leaves out what was added of copies, and returns the other articles. Parts and statements stand under the ids of their articles.
+std::vector<Article> GraphBuilder::settle_copies() {
+  std::map<std::string, const Family*> by_speaker;
+  std::set<std::string> left_out;
+  const std::vector<Family> families = copies_.families();
+  for (const Family& family : families) {
+    by_speaker.emplace(family.speaker.id, &family);
+    for (const Copy& copy : family.others) left_out.insert(copy.id);
+  }
+  for (const std::string& id : left_out) {
+    const auto part = parts_.lower_bound({id, ""});
+    parts_.erase(part, std::find_if(part, parts_.end(), [&](const auto& other) { return other.first.first != id; }));
+    const auto statement = statements_.lower_bound({{id, ""}, {"", ""}, ""});
+    statements_.erase(statement,
+                      std::find_if(statement, statements_.end(), [&](const auto& other) { return std::get<0>(other.first).first != id; }));
+  }
+  std::vector<Article> articles;
+  for (const Article& article : articles_) {
+    if (left_out.contains(article.id)) continue;
+    articles.push_back(article);
+    const auto family = by_speaker.find(article.id);
+    if (family == by_speaker.end()) continue;
+    articles.back().words = family->second->speaker.words;
+    articles.back().copies = family->second->others;
+  }
+  return articles;
+}
+
 KnowledgeGraph GraphBuilder::finish() {
+  std::vector<Article> articles = settle_copies();
   Assembler assembler(names_, parts_);
   for (const auto& [key, relation] : statements_) assembler.relate(std::get<0>(key), std::get<1>(key));
   const std::vector<Ruling> rulings(rulings_.begin(), rulings_.end());
@@ -245,10 +265,11 @@ KnowledgeGraph GraphBuilder::finish() {
       assembler.add_edge(source, target, std::move(relation));
     }
   }
-  KnowledgeGraph graph = assembler.graph();
-  graph[boost::graph_bundle].articles.assign(articles_.begin(), articles_.end());
+  KnowledgeGraph graph = assembler.graph(occurrences_, articles);
+  graph[boost::graph_bundle].articles = std::move(articles);
   graph[boost::graph_bundle].rulings = rulings;
   articles_.clear();
+  copies_ = {};
   texts_.clear();
   rulings_.clear();
   parts_.clear();

@@ -9,8 +9,10 @@
 #include <utility>
 #include <vector>
 
+#include "graph/copies.hpp"
 #include "graph/knowledge_graph.hpp"
 #include "graph/names.hpp"
+#include "graph/occurrences.hpp"
 #include "ingest/document.hpp"
 #include "ingest/language.hpp"
 
@@ -20,13 +22,17 @@ namespace newsgraph::graph {
 class GraphBuilder {
  public:
   /// The language must outlive the builder; its gazetteer and data are used, not its model.
-  explicit GraphBuilder(const ingest::Language& language) : language_(language), names_(language) {}
+  explicit GraphBuilder(const ingest::Language& language) : language_(language), names_(language), occurrences_(language.data) {}
 
   /// Adds what one article says. False, and nothing happens, when the same article (id and text) was added before.
   bool add(const ingest::Document& document);
 
   /// Adds another graph: it is taken apart into what each article says.
   void add(const KnowledgeGraph& graph);
+
+  /// Adds that the articles of `copies` say the same as `article`, which has so many words: the one with the most words (then the
+  /// earliest, then the smallest id) speaks for all, and what was added of the others is left out. Never mind which were added.
+  void add_copies(const Article& article);
 
   /// Adds what a user says of names.
   void add(const std::vector<Ruling>& rulings) { rulings_.insert(rulings.begin(), rulings.end()); }
@@ -41,11 +47,14 @@ class GraphBuilder {
   using PartKey = std::pair<std::string, std::string>;  ///< document and id
   using StatementKey = std::tuple<PartKey, PartKey, std::string>;
 
+  std::vector<Article> settle_copies();
   void add_statement(const PartKey& source, const PartKey& target, Relation relation);
 
   const ingest::Language& language_;
   NameRules names_;
-  std::set<Article> articles_;
+  OccurrenceRules occurrences_;
+  std::set<Article> articles_;  ///< without their copies
+  Copies copies_;
   std::set<std::tuple<std::string, std::size_t, std::size_t>> texts_;  ///< id, bytes and hash of the articles added
   std::set<Ruling> rulings_;
   std::map<PartKey, Part> parts_;

@@ -75,6 +75,13 @@ Changes compare(const Relation& one, const Relation& other) {
   changes.text("symmetric", truth(one.symmetric), truth(other.symmetric));
   changes.text("inferred", truth(one.inferred), truth(other.inferred));
   changes.text("conflict", truth(one.conflict), truth(other.conflict));
+  const auto history = [](const Relation& relation) {
+    std::string text;
+    for (const Stage& stage : relation.history)
+      text += (text.empty() ? "" : ", ") + std::string(ingest::name_of(stage.modality)) + " " + stage.date + " reported " + stage.reported;
+    return text;
+  };
+  changes.text("history", history(one), history(other));
   changes.count("evidence", one.evidence.size(), other.evidence.size());
   Changes list = changes.take();
   if (list.empty() && one.evidence != other.evidence) list.push_back("evidence: other sentences");

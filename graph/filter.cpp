@@ -46,8 +46,10 @@ NodeFilter::NodeFilter(const std::vector<std::string>& types, const std::string&
 
 NodeFilter::~NodeFilter() = default;
 
+bool NodeFilter::accepts(EntityType type) const { return types_.empty() || std::find(types_.begin(), types_.end(), type) != types_.end(); }
+
 bool NodeFilter::accepts(const Entity& entity) const {
-  if (!types_.empty() && std::find(types_.begin(), types_.end(), entity.type) == types_.end()) return false;
+  if (!accepts(entity.type)) return false;
   if (!pattern_) return true;
   const auto matches = [&](const std::string& text) {
     const icu::UnicodeString letters = icu::UnicodeString::fromUTF8(text);

@@ -17,6 +17,8 @@ class NodeFilter {
   ~NodeFilter();
 
   bool accepts(const Entity& entity) const;
+  /// Whether the type is one of those asked for.
+  bool accepts(EntityType type) const;
   /// All that it accepts, in the order of the graph.
   std::vector<Vertex> select(const KnowledgeGraph& graph) const;
 

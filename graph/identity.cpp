@@ -77,6 +77,8 @@ void join(Relation& into, const Relation& other) {
   unite(into.evidence, other.evidence);
 }
 
+void add_evidence(Relation& into, const Relation& other) { unite(into.evidence, other.evidence); }
+
 void join(Profile& into, const Profile& other) {
   std::vector<std::string> forms = other.aliases;
   forms.push_back(into.name);

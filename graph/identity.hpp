@@ -34,6 +34,9 @@ void abbreviate(Relation& relation, const std::string& source, const std::string
 /// The opposite: each evidence with all ids and details.
 void spell_out(Relation& relation, const std::string& source, const std::string& target);
 
+/// Adds the evidence of another edge to that of this one, each once, in order.
+void add_evidence(Relation& into, const Relation& other);
+
 /// What the edge says at a stage of its history; the edge without its history where it has none.
 Relation at_stage(const Relation& relation, std::uint32_t stage);
 

@@ -147,9 +147,19 @@ struct Relation {
   bool operator==(const Relation&) const = default;
 };
 
+/// An article that says the same as another one, word for word or nearly: its facts are counted there.
+struct Copy {
+  std::string id, title, date, source;
+  std::uint32_t words = 0;  ///< in its text
+
+  auto operator<=>(const Copy&) const = default;
+};
+
 /// An article that the graph was read from.
 struct Article {
   std::string id, title, date, source;
+  std::uint32_t words = 0;        ///< in its text; 0: it has no copies
+  std::vector<Copy> copies = {};  ///< sorted
 
   auto operator<=>(const Article&) const = default;
 };

@@ -5,11 +5,14 @@
 #include <boost/range/iterator_range.hpp>
 #include <limits>
 #include <numeric>
+#include <set>
 #include <stdexcept>
 #include <utility>
 
 #include "graph/days.hpp"
 #include "ingest/error.hpp"
+#include "ingest/spelling.hpp"
+#include "ingest/vocabulary.hpp"
 
 namespace newsgraph::graph {
 namespace {
@@ -42,6 +45,22 @@ Days days_of_option(const char* option, const std::string& date) {
   return *days;
 }
 
+// A name that the graph has not may still be one of the vocabulary; else it is misspelt.
+void check_known(const char* option, const std::string& name, const std::string& wanted, const RelationNames& names) {
+  std::set<std::string> known;
+  for (const RelationNames::Row& row : names.rows()) known.insert({folded(row.relation), folded(row.family), folded(row.plover)});
+  const ingest::Vocabulary vocabulary = ingest::Vocabulary::load(ingest::Data::embedded());
+  for (const ingest::RelationType& type : vocabulary.relations()) known.insert({type.name, folded(type.family), folded(type.plover)});
+  known.erase("");
+  if (known.contains(wanted)) return;
+  const auto distance = [&](const std::string& word) { return ingest::edit_distance(wanted, word); };
+  const auto nearest =
+      std::min_element(known.begin(), known.end(), [&](const auto& a, const auto& b) { return distance(a) < distance(b); });
+  throw InputError(
+      option, 0, "no relation, family or category is called '" + name + "'",
+      distance(*nearest) * 2 <= wanted.size() ? "did you mean " + *nearest + "?" : "see the relations that newsgraph stats GRAPH counts");
+}
+
 std::vector<bool> rows_named(const char* option, const RelationNames& names, const std::vector<std::string>& asked) {
   std::vector<bool> named(names.rows().size());
   for (const std::string& name : asked) {
@@ -52,15 +71,7 @@ std::vector<bool> rows_named(const char* option, const RelationNames& names, con
       if (folded(relation) != wanted && folded(family) != wanted && folded(plover) != wanted) continue;
       named[row] = found = true;
     }
-    if (found) continue;
-    std::vector<std::string> known;
-    for (const RelationNames::Row& row : names.rows()) known.push_back(row.relation);
-    std::sort(known.begin(), known.end());
-    known.erase(std::unique(known.begin(), known.end()), known.end());
-    std::string list;
-    for (const std::string& relation : known) list += (list.empty() ? "" : ", ") + relation;
-    throw InputError(option, 0, "no edge of the graph is '" + name + "'",
-                     known.empty() ? "the graph has no edges" : "it has " + list + "; families and PLOVER categories count too");
+    if (!found) check_known(option, name, wanted, names);
   }
   return named;
 }

@@ -82,7 +82,7 @@ struct EdgeQuestion {
 class EdgeFilter {
  public:
   EdgeFilter() = default;
-  /// Throws InputError for a relation that neither the graph has nor `known` lists, a modality or date that is none. Sources are
+  /// Throws InputError for a relation that neither the graph nor the vocabulary has, a modality or date that is none. Sources are
   /// the caller's: whoever has the evidence calls only().
   EdgeFilter(const RelationNames& names, const EdgeQuestion& question);
 

@@ -194,7 +194,13 @@ Evidence read_evidence(const Row& row, const Relation& relation) {
 
 }  // namespace
 
-Article read_article(const Row& row) { return {row.required("id"), row.text("title"), row.text("date"), row.text("source")}; }
+Article read_article(const Row& row) {
+  Article article{row.required("id"), row.text("title"), row.text("date"), row.text("source"), row.count("words")};
+  row.each("copies", [&](const Row& copy) {
+    article.copies.push_back({copy.required("id"), copy.text("title"), copy.text("date"), copy.text("source"), copy.count("words")});
+  });
+  return article;
+}
 
 Ruling read_ruling(const Row& row) { return {row.truth("same"), row.required("one"), row.required("other")}; }
 

@@ -2,13 +2,14 @@
 #include "graph/paths.hpp"
 
 #include <algorithm>
-#include <boost/range/iterator_range.hpp>
 #include <catch2/catch.hpp>
 #include <functional>
 #include <random>
+#include <set>
 #include <sstream>
 
 #include "export/export.hpp"
+#include "graph/query.hpp"
 #include "tests/support/graphs.hpp"
 
 using namespace newsgraph;
@@ -29,11 +30,15 @@ Lines ids(const graph::KnowledgeGraph& graph, const std::vector<graph::Vertex>& 
 }
 
 std::string path(const graph::KnowledgeGraph& graph, const std::string& from, const std::string& to,
-                 const graph::PathOptions& options = {}) {
-  const auto steps = graph::shortest_path(graph, one(graph, from), one(graph, to), options);
-  if (!steps) return "none";
+                 const graph::EdgeQuestion& wanted = {}) {
+  const graph::Query query(graph);
+  graph::PathQuestion question;
+  question.from = query.numbers[one(graph, from)];
+  question.to = query.numbers[one(graph, to)];
+  const graph::PathAnswer answer = graph::find_paths(query, graph::filter_of(query, graph, wanted), question);
+  if (answer.paths.empty()) return "none";
   std::ostringstream line;
-  exporter::write_path(graph, one(graph, from), *steps, false, line);
+  exporter::write_path(graph, one(graph, from), graph::steps_of(query, answer.paths.front()), false, line);
   return line.str().substr(0, line.str().size() - 1);
 }
 
@@ -85,55 +90,132 @@ TEST_CASE("the shortest path, and of equals always the same") {
 
 TEST_CASE("denied edges are taken when asked for, and a node reaches itself without a step") {
   const auto graph = tests::graph_of({tests::article("a", {"Place A -[part_of not]-> Place Z"})});
-  CHECK(path(graph, "A", "Z", {true}) == "A -[not: part of]-> Z");
+  graph::EdgeQuestion wanted;
+  wanted.include_negated = true;
+  CHECK(path(graph, "A", "Z", wanted) == "A -[not: part of]-> Z");
   CHECK(path(graph, "A", "A") == "A");
 }
 
-TEST_CASE("the best path agrees with trying every path") {
-  const auto seed = GENERATE(range(1U, 150U));
-  CAPTURE(seed);
-  std::mt19937 random(seed);
-  const char* modalities[] = {"asserted", "scheduled", "expected", "proposed", "possible"};
-  const std::vector<int> penalties = {0, 1, 1, 2, 3};
-  Lines claims = {"Place N0", "Place N1", "Place N2", "Place N3", "Place N4", "Place N5"};
-  for (int edge = 0; edge < 9; ++edge) {
-    claims.push_back("Place N" + std::to_string(random() % 6) + " -[part_of " + modalities[random() % 5] + "]-> Place N" +
-                     std::to_string(random() % 6));
-  }
-  const auto graph = tests::graph_of({tests::article("a", claims)});
-  const graph::Vertex from = one(graph, "N0"), to = one(graph, "N5");
+namespace {
 
-  // Every simple path as {hops, uncertainty, ids...}; the smallest is the best.
-  std::vector<std::vector<std::string>> paths;
-  std::vector<graph::Vertex> visited = {from};
-  const std::function<void(int)> walk = [&](int uncertainty) {
-    if (visited.back() == to) {
-      std::vector<std::string> key = {std::to_string(visited.size()), std::to_string(1000 + uncertainty)};
-      for (const graph::Vertex vertex : visited) key.push_back(graph[vertex].id);
-      paths.push_back(key);
+/// A small random graph with parallel edges, loops, symmetric edges and all modalities.
+graph::KnowledgeGraph random_graph(std::mt19937& random, std::size_t nodes, std::size_t edges) {
+  graph::KnowledgeGraph graph;
+  for (std::size_t node = 0; node < nodes; ++node) {
+    graph::Entity entity;
+    entity.id = "n" + std::to_string((node * 5 + 3) % nodes);  // not in the order of the ids
+    boost::add_vertex(entity, graph);
+  }
+  for (std::size_t edge = 0; edge < edges; ++edge) {
+    graph::Relation relation;
+    relation.relation = "meets";
+    relation.symmetric = random() % 4 == 0;
+    relation.modality = static_cast<graph::Modality>(random() % 5);
+    relation.evidence.resize(1 + random() % 3);
+    boost::add_edge(random() % nodes, random() % nodes, relation, graph);
+  }
+  return graph;
+}
+
+/// Every simple path that the question allows, by walking; in the order that find_paths() promises.
+std::vector<graph::FoundPath> every_path(const graph::Query& query, const graph::KnowledgeGraph& graph,
+                                         const graph::PathQuestion& question) {
+  const std::uint64_t hop = std::uint64_t{1} << 32U, unit = 1'000'000;
+  const std::vector<std::uint64_t> doubt = {0, 1, 1, 2, 3}, weight = {unit, unit * 3 / 2, unit * 3 / 2, unit * 2, unit * 3};
+  std::vector<graph::FoundPath> paths;
+  graph::FoundPath path;
+  std::vector<bool> visited(boost::num_vertices(graph));
+  const auto is_stop = [&](std::uint32_t node) { return std::count(question.via.begin(), question.via.end(), node) > 0; };
+  const std::function<void(std::uint32_t)> walk = [&](std::uint32_t here) {
+    if (here == question.to) {
+      const bool all = std::all_of(question.via.begin(), question.via.end(), [&](std::uint32_t node) { return visited[node]; });
+      if (all) paths.push_back(path);
       return;
     }
-    for (const auto edge : boost::make_iterator_range(boost::edges(graph))) {
-      const graph::Vertex source = boost::source(edge, graph), target = boost::target(edge, graph);
-      if (source != visited.back() && target != visited.back()) continue;
-      const graph::Vertex next = source == visited.back() ? target : source;
-      if (std::find(visited.begin(), visited.end(), next) != visited.end()) continue;
-      visited.push_back(next);
-      walk(uncertainty + penalties[static_cast<std::size_t>(graph[edge].modality)]);
-      visited.pop_back();
+    if (question.max_hops != 0 && path.steps.size() == question.max_hops) return;
+    for (std::uint32_t number = 0; number < query.edges.size(); ++number) {
+      const graph::Relation& relation = graph[query.edges[number]];
+      const std::uint32_t source = query.numbers[boost::source(query.edges[number], graph)];
+      const std::uint32_t target = query.numbers[boost::target(query.edges[number], graph)];
+      for (const bool backward : {false, true}) {
+        if ((backward ? target : source) != here || (backward && question.directed && !relation.symmetric)) continue;
+        const std::uint32_t next = backward ? source : target;
+        if (visited[next] || (!question.closed.empty() && question.closed[next] && next != question.to && !is_stop(next))) continue;
+        const auto row = static_cast<std::size_t>(relation.modality);
+        const std::uint64_t cost =
+            question.cost == graph::PathCost::hops ? hop + doubt[row] : ((weight[row] + unit / relation.evidence.size()) << 20U) + 1;
+        visited[next] = true;
+        path.cost += cost;
+        path.steps.push_back({next, backward, number});
+        walk(next);
+        path.steps.pop_back();
+        path.cost -= cost;
+        visited[next] = false;
+      }
     }
   };
-  walk(0);
-
-  const auto steps = graph::shortest_path(graph, from, to);
-  REQUIRE(steps.has_value() == !paths.empty());
-  if (!steps) return;
-  int uncertainty = 0;
-  std::vector<std::string> key = {std::to_string(steps->size() + 1), "", graph[from].id};
-  for (const graph::Step& step : *steps) {
-    uncertainty += penalties[static_cast<std::size_t>(graph[step.edge].modality)];
-    key.push_back(graph[step.backward ? boost::source(step.edge, graph) : boost::target(step.edge, graph)].id);
+  visited[question.from] = true;
+  walk(question.from);
+  std::sort(paths.begin(), paths.end());
+  if (question.all_shortest && !paths.empty()) {
+    const auto rank = [&](const graph::FoundPath& one) {
+      return question.cost == graph::PathCost::hops ? one.steps.size() : one.cost >> 20U;
+    };
+    const auto best = rank(paths.front());
+    std::erase_if(paths, [&](const graph::FoundPath& one) { return rank(one) != best; });
   }
-  key[1] = std::to_string(1000 + uncertainty);
-  CHECK(key == *std::min_element(paths.begin(), paths.end()));
+  if (question.distinct) {
+    std::set<std::vector<std::uint32_t>> seen;
+    std::erase_if(paths, [&](const graph::FoundPath& one) {
+      std::vector<std::uint32_t> nodes;
+      for (const graph::PathStep& step : one.steps) nodes.push_back(step.to);
+      return !seen.insert(nodes).second;
+    });
+  }
+  if (paths.size() > question.most) paths.resize(question.most);
+  return paths;
+}
+
+std::string shown(const std::vector<graph::FoundPath>& paths) {
+  std::ostringstream text;
+  for (const graph::FoundPath& path : paths) {
+    text << path.cost << ':';
+    for (const graph::PathStep& step : path.steps) text << ' ' << (step.backward ? '<' : '>') << step.edge << '.' << step.to;
+    text << '\n';
+  }
+  return text.str();
+}
+
+}  // namespace
+
+TEST_CASE("the best paths agree with trying every path") {
+  const auto seed = GENERATE(range(1U, 1500U));
+  CAPTURE(seed);
+  std::mt19937 random(seed);
+  const std::size_t nodes = 3 + random() % 5;
+  const auto graph = random_graph(random, nodes, 2 + random() % 12);
+  const graph::Query query(graph);
+  graph::PathQuestion question;
+  question.from = static_cast<std::uint32_t>(random() % nodes);
+  question.to = static_cast<std::uint32_t>(random() % nodes);
+  if (question.from == question.to) question.to = (question.to + 1) % static_cast<std::uint32_t>(nodes);
+  question.most = 1 + random() % 12;
+  question.max_hops = random() % 3 == 0 ? 1 + random() % 4 : 0;
+  question.cost = random() % 2 == 0 ? graph::PathCost::weighted : graph::PathCost::hops;
+  question.directed = random() % 2 == 0;
+  question.distinct = random() % 4 == 0;
+  question.all_shortest = random() % 4 == 0 && (question.max_hops == 0 || question.cost == graph::PathCost::hops);
+  if (random() % 4 == 0) {
+    question.closed.resize(nodes);
+    question.closed[random() % nodes] = true;
+  }
+  if (random() % 3 == 0 && !question.all_shortest && !question.distinct) {
+    for (std::uint32_t node = 0; node < nodes && question.via.size() < 3; ++node) {
+      if (node != question.from && node != question.to && random() % 3 == 0) question.via.push_back(node);
+    }
+  }
+  graph::EdgeQuestion all;
+  const graph::PathAnswer answer = graph::find_paths(query, graph::filter_of(query, graph, all), question);
+  CHECK_FALSE(answer.given_up);
+  CHECK(shown(answer.paths) == shown(every_path(query, graph, question)));
 }
