@@ -13,7 +13,7 @@ namespace newsgraph::ingest {
 void read_page(std::string_view html, const ReadOptions& options, const PageWords& words, Article& article) {
   const PageParts parts = parse_page(html, words, options.limits[Limit::nesting]);
   if (parts.nested) article.notes.add(Note::nesting);
-  PageFacts facts = find_facts(parts);
+  PageFacts facts = find_facts(parts, words);
   std::string text = main_text(parts, facts.title, words);
   if (count_words(facts.body) > 2 * count_words(text)) text = std::move(facts.body);
   for (std::string* value : {&text, &facts.title, &facts.author, &facts.url, &facts.source}) tidy(*value, article.notes);

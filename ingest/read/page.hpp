@@ -29,6 +29,7 @@ struct PageBlock {
   std::uint8_t level = 0;        ///< of a heading: 1 to 6
   std::uint32_t link_bytes = 0;  ///< of the text, inside <a>
   bool part = false;             ///< marked as a headline or standfirst
+  bool bold = false;             ///< all of it is set in bold
 };
 
 struct PageParts {
@@ -48,11 +49,13 @@ struct PageFacts {
   std::string body;       ///< articleBody of JSON-LD, a last resort
   bool bad_date = false;  ///< a date was stated that is none
 };
-PageFacts find_facts(const PageParts& parts);
+PageFacts find_facts(const PageParts& parts, const PageWords& words);
 
 /// The paragraphs of the article, with blank lines between them; `title` tells where it begins.
 std::string main_text(const PageParts& parts, const std::string& title, const PageWords& words);
 
+/// A text in lower case, without marks at its ends.
+std::string bare(std::string_view text);
 /// Words parted by white space.
 std::size_t count_words(std::string_view text);
 /// True if two titles are the same but for case, blanks and quotation marks.

@@ -69,7 +69,7 @@ bool is_address(std::string_view text) { return text.starts_with("http://") || t
 
 class FactFinder {
  public:
-  explicit FactFinder(const PageParts& parts) : parts_(parts) {}
+  FactFinder(const PageParts& parts, const PageWords& words) : parts_(parts), words_(words) {}
 
   PageFacts find() {
     for (const std::string& script : parts_.data) read_data(script);
@@ -255,7 +255,11 @@ class FactFinder {
       if (!facts_.author.empty()) break;
       std::string author = first({name});
       if (is_address(author) || author.size() > 120) continue;
-      if (lower(author.substr(0, 3)) == "by ") author = author.substr(3);
+      for (std::size_t blank = author.find(' '); blank != std::string::npos && blank < 12; blank = author.find(' ', blank + 1)) {
+        if (words_.header(bare(author.substr(0, blank))) != Header::author) continue;  // "By", "Posted by"
+        author = author.substr(blank + 1);
+        blank = 0;
+      }
       for (const std::string_view mark : {"@", "|", "\u00B7", "\u2022"}) author = author.substr(0, author.find(mark));
       facts_.author = std::string(trim(author));
     }
@@ -275,13 +279,14 @@ class FactFinder {
   }
 
   const PageParts& parts_;
+  const PageWords& words_;
   PageFacts facts_;
   std::string data_url_;
 };
 
 }  // namespace
 
-PageFacts find_facts(const PageParts& parts) { return FactFinder(parts).find(); }
+PageFacts find_facts(const PageParts& parts, const PageWords& words) { return FactFinder(parts, words).find(); }
 
 bool same_title(std::string_view a, std::string_view b) {
   const auto form = [](std::string_view text) {

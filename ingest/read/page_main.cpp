@@ -6,6 +6,7 @@
 // Example: headline, byline, two paragraphs, "Related: ...", a paragraph -> the three paragraphs.
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "ingest/read/article.hpp"
 #include "ingest/read/page.hpp"
@@ -22,16 +23,6 @@ struct Judged {
   bool linked = false;    ///< more than a third of it is links
 };
 
-/// In lower case, without marks at its ends.
-std::string bare(std::string_view text) {
-  std::string result = lower(text);
-  const auto is_mark = [](char byte) { return std::string_view(" .:;,!?-|*>\"'").find(byte) != std::string_view::npos; };
-  while (!result.empty() && is_mark(result.back())) result.pop_back();
-  const auto begin = std::find_if_not(result.begin(), result.end(), is_mark);
-  result.erase(result.begin(), begin);
-  return result;
-}
-
 bool ends_sentence(std::string_view text) {
   for (const std::string_view quote : {"\"", "'", ")", "]", "\u201D", "\u2019", "\u00BB"}) {
     if (text.ends_with(quote)) text.remove_suffix(quote.size());
@@ -44,6 +35,7 @@ class MainText {
   MainText(const PageParts& parts, const std::string& title, const PageWords& words) : parts_(parts), words_(words) {
     judge();
     find_title(title);
+    mark_boxes();
   }
 
   std::string find() {
@@ -118,8 +110,47 @@ class MainText {
     has_title_ = best > 0;
   }
 
+  // Elements that hold no more than half of the text and begin with a label ("Advertisement", "Read next"), or hold as many blocks that
+  // are links as sentences: teasers.
+  void mark_boxes() {
+    struct Sum {
+      std::size_t words = 0, good = 0, links = 0, first = 0;
+      bool any = false;
+    };
+    std::vector<Sum> sums(parts_.nodes.size());
+    for (std::size_t row = 0; row < parts_.blocks.size(); ++row) {
+      const PageBlock& block = parts_.blocks[row];
+      if (parts_.nodes[block.node].aside || (has_title_ && row == title_)) continue;
+      Sum& sum = sums[block.node];
+      if (!std::exchange(sum.any, true)) sum.first = row;
+      sum.words += judged_[row].worth == Worth::good ? judged_[row].words : 0;
+      sum.good += judged_[row].worth == Worth::good ? 1U : 0U;
+      sum.links += 5 * std::size_t{block.link_bytes} >= 4 * block.text.size() && judged_[row].words >= 3 ? 1U : 0U;
+    }
+    for (std::size_t node = sums.size(); node-- > 1;) {
+      const Sum& sum = sums[node];
+      Sum& parent = sums[parts_.nodes[node].parent];
+      if (!sum.any) continue;
+      parent.first = parent.any ? std::min(parent.first, sum.first) : sum.first;
+      parent.any = true;
+      parent.words += sum.words;
+      parent.good += sum.good;
+      parent.links += sum.links;
+    }
+    box_.assign(parts_.nodes.size(), false);
+    for (std::size_t node = 1; node < sums.size(); ++node) {
+      const Sum& sum = sums[node];
+      const bool within = sum.any && 2 * sum.words < sums[0].words;
+      const bool labelled = within && judged_[sum.first].words <= 6 && parts_.blocks[sum.first].node != node &&
+                            words_.ends_article(bare(parts_.blocks[sum.first].text));
+      const bool teasers = within && sum.good > 0 && sum.links >= sum.good;
+      box_[node] = box_[parts_.nodes[node].parent] || labelled || teasers;
+    }
+  }
+
   bool usable(std::size_t row, bool with_asides) const {
-    return (with_asides || !parts_.nodes[parts_.blocks[row].node].aside) && !(has_title_ && row == title_);
+    return (with_asides || !(parts_.nodes[parts_.blocks[row].node].aside || box_[parts_.blocks[row].node])) &&
+           !(has_title_ && row == title_);
   }
 
   // The blocks to keep.
@@ -207,8 +238,8 @@ class MainText {
   void add_lead(std::size_t first, bool with_asides, std::vector<bool>& kept) const {
     for (std::size_t row = title_ + 1; row < first; ++row) {
       if (!usable(row, with_asides) || judged_[row].linked) continue;
-      const bool part = parts_.blocks[row].part && judged_[row].words >= 6 && judged_[row].worth != Worth::bad;
-      if (judged_[row].worth == Worth::good || part) kept[row] = true;
+      const bool part = (parts_.blocks[row].part || parts_.blocks[row].kind == BlockKind::item) && judged_[row].words >= 6;
+      if (judged_[row].worth == Worth::good || (part && judged_[row].worth != Worth::bad)) kept[row] = true;
     }
   }
 
@@ -225,8 +256,8 @@ class MainText {
       while (after < good.size() && !good[after] && after - row <= 4) ++after;
       const bool followed = after < good.size() && good[after];
       const bool preceded = before < kept.size() && row - before <= 4;
-      if (block.kind == BlockKind::heading) {
-        kept[row] = preceded && followed && judged.words >= 2 && !words_.ends_article(bare(block.text));
+      if (block.kind == BlockKind::heading || (block.bold && judged.words <= 12)) {
+        kept[row] = before < kept.size() && row - before <= 10 && followed && judged.words >= 2 && !words_.ends_article(bare(block.text));
       } else if (judged.sentence && judged.words >= 2) {
         const bool beside = preceded && same_place(before, row);
         kept[row] = (preceded && followed) || beside || (followed && same_place(row, after));
@@ -266,6 +297,7 @@ class MainText {
   const PageParts& parts_;
   const PageWords& words_;
   std::vector<Judged> judged_;
+  std::vector<bool> box_;  ///< for each element: it is, or lies in, a box beside the text
   std::size_t title_ = 0;
   bool has_title_ = false;
 };
@@ -274,6 +306,15 @@ class MainText {
 
 std::string main_text(const PageParts& parts, const std::string& title, const PageWords& words) {
   return MainText(parts, title, words).find();
+}
+
+std::string bare(std::string_view text) {
+  std::string result = lower(text);
+  const auto is_mark = [](char byte) { return std::string_view(" .:;,!?-|*>\"'").find(byte) != std::string_view::npos; };
+  while (!result.empty() && is_mark(result.back())) result.pop_back();
+  const auto begin = std::find_if_not(result.begin(), result.end(), is_mark);
+  result.erase(result.begin(), begin);
+  return result;
 }
 
 std::size_t count_words(std::string_view text) {

@@ -17,7 +17,7 @@
 namespace newsgraph::ingest {
 namespace {
 
-enum class Tag : std::uint8_t { block, inline_, skip, aside, heading, item, cell, quote, link, line, script, time, main };
+enum class Tag : std::uint8_t { block, inline_, skip, aside, heading, item, cell, bold, link, line, script, time, main };
 
 const std::unordered_map<std::string_view, Tag>& tags() {
   static const std::unordered_map<std::string_view, Tag> table = [] {
@@ -25,10 +25,10 @@ const std::unordered_map<std::string_view, Tag>& tags() {
     const auto add = [&](Tag tag, std::initializer_list<std::string_view> names) {
       for (const std::string_view name : names) rows.emplace(name, tag);
     };
-    add(Tag::inline_,
-        {"b",   "i",    "em",   "strong", "span", "font", "small", "big",  "sup",     "sub",     "abbr",   "cite", "code", "q",
-         "u",   "mark", "data", "s",      "tt",   "wbr",  "bdi",   "bdo",  "acronym", "strike",  "del",    "ins",  "kbd",  "samp",
-         "var", "dfn",  "ruby", "rt",     "nobr", "img",  "meta",  "link", "base",    "picture", "source", "label"});
+    add(Tag::inline_, {"i",    "em",   "span", "font", "small", "big", "sup",  "sub",     "abbr",   "cite",    "code",   "q",    "u",
+                       "mark", "data", "s",    "tt",   "wbr",   "bdi", "bdo",  "acronym", "strike", "del",     "ins",    "kbd",  "samp",
+                       "var",  "dfn",  "ruby", "rt",   "nobr",  "img", "meta", "link",    "base",   "picture", "source", "label"});
+    add(Tag::bold, {"b", "strong"});
     add(Tag::skip, {"style", "noscript", "template", "svg",    "math", "iframe", "object", "select",   "textarea", "button",
                     "title", "audio",    "video",    "canvas", "map",  "applet", "embed",  "frameset", "noframes", "datalist"});
     add(Tag::aside, {"nav", "footer", "aside", "figure", "figcaption", "menu", "dialog", "caption", "th", "amp-sidebar", "amp-ad",
@@ -112,6 +112,7 @@ class PageParser {
       open_ = {Open{}};
       skipping_ = 0;
       in_link_ = 0;
+      in_bold_ = 0;
       htmlSAXHandler handler = {};
       handler.startElement = [](void* self, const xmlChar* name, const xmlChar** attributes) {
         static_cast<PageParser*>(self)->start(reinterpret_cast<const char*>(name), {attributes});
@@ -177,6 +178,8 @@ class PageParser {
       text_ += ' ';
     } else if (tag == Tag::link) {
       ++in_link_;
+    } else if (tag == Tag::bold) {
+      ++in_bold_;
     } else if (tag != Tag::inline_ && tag != Tag::time) {
       flush();
       open_block(name, tag, attributes, open);
@@ -188,7 +191,7 @@ class PageParser {
     PageNode node;
     node.parent = open.node;
     const PageNode& parent = parts_.nodes[open.node];
-    const unsigned marks = name == "body" || name == "html" ? 0U : marks_of(attributes);
+    const unsigned marks = name == "body" || name == "html" ? 0U : marks_of(name, attributes);
     node.article = tag == Tag::main || (marks & main) != 0;
     const bool hidden = attributes.has("hidden") || squeeze(attributes["style"]).find("display:none") != std::string::npos ||
                         attributes["aria-hidden"] == "true";
@@ -210,8 +213,9 @@ class PageParser {
     parts_.nodes.push_back(node);
   }
 
-  unsigned marks_of(const Attributes& attributes) {
+  unsigned marks_of(std::string_view tag, const Attributes& attributes) {
     std::string names;
+    if (tag.find('-') != std::string_view::npos) add_names(tag, names);  // one of the site's own
     for (const std::string_view key :
          {"class", "id", "role", "name", "itemprop", "aria-label", "data-component", "data-testid", "data-test"})
       add_names(attributes[key], names);
@@ -279,6 +283,8 @@ class PageParser {
       in_data_ = in_title_ = false;
     } else if (open.tag == Tag::link) {
       in_link_ -= in_link_ > 0 ? 1U : 0U;
+    } else if (open.tag == Tag::bold) {
+      in_bold_ -= in_bold_ > 0 ? 1U : 0U;
     } else if (open.tag != Tag::inline_ && open.tag != Tag::line && open.tag != Tag::time) {
       flush_as(open);
     }
@@ -291,7 +297,10 @@ class PageParser {
     if (in_title_) add_fact("title", piece);
     if (skipping_ > 0) return;
     if (capturing_ > 0 && all_text_.size() < 4000) all_text_ += piece;
-    if (piece.find_first_not_of(" \t\r\n") != std::string_view::npos) breaks_ = 0;
+    if (piece.find_first_not_of(" \t\r\n") != std::string_view::npos) {
+      breaks_ = 0;
+      plain_ = plain_ || in_bold_ == 0;
+    }
     if (in_link_ > 0) link_bytes_ += piece.size();
     text_ += piece;
   }
@@ -303,6 +312,7 @@ class PageParser {
     std::string text = squeeze(plain_blanks(text_));
     text_.clear();
     const std::size_t link_bytes = std::exchange(link_bytes_, 0);
+    const bool bold = !std::exchange(plain_, false);
     if (text.empty()) return;
     PageBlock block;
     block.link_bytes = static_cast<std::uint32_t>(std::min(link_bytes, text.size()));
@@ -311,6 +321,7 @@ class PageParser {
     block.kind = open.kind;
     block.level = open.level;
     block.part = open.part;
+    block.bold = bold;
     parts_.blocks.push_back(std::move(block));
   }
 
@@ -327,6 +338,8 @@ class PageParser {
   std::size_t link_bytes_ = 0;
   std::size_t skipping_ = 0;  ///< open elements within one that is no text
   std::size_t in_link_ = 0;
+  std::size_t in_bold_ = 0;
+  bool plain_ = false;  ///< there is text in the block that is not bold
   std::size_t capturing_ = 0;
   int breaks_ = 0;  ///< <br> since the last text
   bool in_data_ = false;
