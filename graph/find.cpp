@@ -6,17 +6,9 @@
 
 #include "graph/paths.hpp"
 #include "graph/text.hpp"
-#include "ingest/spelling.hpp"
 
 namespace newsgraph::graph {
 namespace {
-
-// 0 for a name that holds the words, else the letters that differ; more than a third of them is no likeness.
-std::size_t distance(const std::string& asked, const std::string& form) {
-  if ((" " + form + " ").find(" " + asked + " ") != std::string::npos) return 0;
-  const std::size_t letters = ingest::edit_distance(asked, form);
-  return letters * 3 <= std::max(asked.size(), form.size()) ? letters : std::string::npos;
-}
 
 template <class Accept>
 std::vector<Vertex> nodes_where(const KnowledgeGraph& graph, Accept accept) {
@@ -52,8 +44,8 @@ std::vector<Vertex> suggest_nodes(const KnowledgeGraph& graph, std::string_view 
   std::vector<std::tuple<std::size_t, std::string, Vertex>> near;
   for (const Vertex vertex : boost::make_iterator_range(boost::vertices(graph))) {
     const Entity& entity = graph[vertex];
-    std::size_t best = distance(asked, matching_form(entity.name));
-    for (const std::string& alias : entity.aliases) best = std::min(best, distance(asked, matching_form(alias)));
+    std::size_t best = unlikeness(asked, matching_form(entity.name));
+    for (const std::string& alias : entity.aliases) best = std::min(best, unlikeness(asked, matching_form(alias)));
     if (best != std::string::npos && !asked.empty()) near.emplace_back(best, entity.id, vertex);
   }
   std::sort(near.begin(), near.end());

@@ -236,4 +236,11 @@ bool NameRules::is_acronym_of(std::string_view acronym, std::string_view name) c
   return words.size() > 1 && (letters == all || letters == important);
 }
 
+ingest::Language language_of_names(ingest::Data data) {
+  ingest::Language language;
+  language.data = std::move(data);
+  language.gazetteer = std::make_shared<const ingest::Gazetteer>(ingest::Gazetteer::load(language.data));
+  return language;
+}
+
 }  // namespace newsgraph::graph

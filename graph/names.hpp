@@ -70,4 +70,7 @@ class NameRules {
   std::size_t least_letters_ = 0;
 };
 
+/// The part of the language that joins names: without the networks, which are slow to load. Throws InputError.
+ingest::Language language_of_names(ingest::Data data);
+
 }  // namespace newsgraph::graph

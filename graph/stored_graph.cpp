@@ -63,6 +63,7 @@ GraphPart StoredGraph::part(const std::vector<std::uint32_t>& nodes, const std::
     ends.insert({edge.source, edge.target});
   }
   GraphPart part;
+  part.graph[boost::graph_bundle].articles = reader_.articles();
   for (const std::uint32_t number : ends) part.vertex.emplace(number, boost::add_vertex(reader_.node(number), part.graph));
   for (auto& [number, edge] : records) {
     const Vertex source = part.vertex.at(edge.source), target = part.vertex.at(edge.target);

@@ -14,6 +14,8 @@
 #include <cstdio>
 #include <memory>
 
+#include "ingest/spelling.hpp"
+
 namespace newsgraph::graph {
 namespace {
 
@@ -148,6 +150,14 @@ std::string matching_form(std::string_view name) {
   }
   while (form.starts_with("the ")) form.erase(0, 4);
   return form;
+}
+
+std::size_t unlikeness(const std::string& asked, const std::string& form) {
+  const std::size_t longer = std::max(asked.size(), form.size()), shorter = std::min(asked.size(), form.size());
+  if ((" " + form + " ").find(" " + asked + " ") != std::string::npos) return 0;
+  if ((longer - shorter) * 3 > longer) return std::string::npos;
+  const std::size_t letters = ingest::edit_distance(asked, form);
+  return letters * 3 <= longer ? letters : std::string::npos;
 }
 
 std::uint64_t hash(std::string_view text) {

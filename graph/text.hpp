@@ -24,6 +24,10 @@ std::string clean_words(std::string_view text);
 /// one blank, without leading "the" and trailing "'s". "The Łódź Council's" -> "lodz council". Idempotent.
 std::string matching_form(std::string_view name);
 
+/// How unlike two matching forms are: 0 if one holds the words of `asked`, else the letters that differ (Levenshtein 1966);
+/// std::string::npos if that is more than a third of them.
+std::size_t unlikeness(const std::string& asked, const std::string& form);
+
 /// An id of letters a-z, digits and '_', at most 80 long: "Anna Berg" -> "anna_berg". Names of the same matching form
 /// have the same slug; never empty.
 std::string slug(std::string_view name);
