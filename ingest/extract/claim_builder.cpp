@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ingest/annotate/gazetteer.hpp"
+#include "ingest/extract/distinct.hpp"
 #include "ingest/extract/claims.hpp"
 #include "ingest/extract/pattern.hpp"
 #include "ingest/vocabulary.hpp"
@@ -42,7 +43,7 @@ bool ClaimBuilder::is_node(Index<Chain> chain) const {
   if (!chain) return false;
   const Chain& it = document[chain];
   if (!it.members.empty() || it.type == EntityType::other) return false;
-  return it.named || it.type == EntityType::agreement || it.type == EntityType::event;
+  return it.named || is_distinct(language, document, it);
 }
 
 void ClaimBuilder::collect(Index<Token> word, bool through, int depth, std::vector<Referent>& found) const {
@@ -124,7 +125,10 @@ bool ClaimBuilder::is_former(Index<Token> word) const {
 // A description that is no node itself: "Iranian officials", "members of the council", with `through` also "Ukraine's bid".
 void ClaimBuilder::collect_within(Index<Token> word, bool through, int depth, std::vector<Referent>& found) const {
   const NounClass* noun = language.gazetteer->noun(lemma(word));
-  const bool people = noun != nullptr && noun->acts() && !is_former(word) && !lexicon.private_people.contains(noun->subtype);
+  // Rebels act for a group that they are of, not for a State.
+  const bool partisan = noun != nullptr && lexicon.partisans.contains(noun->subtype);
+  const bool serves = noun != nullptr && (partisan || !lexicon.private_people.contains(noun->subtype));
+  const bool people = serves && noun->acts() && !is_former(word);
   const bool passes = lexicon.reflexive_heads.contains(lemma(word));
   if (!people && !passes && !through) return;
   if (through && lexicon.contraries.contains(lemma(word))) return;  // "opposes sanctions against Iran" is not against Iran
@@ -132,7 +136,11 @@ void ClaimBuilder::collect_within(Index<Token> word, bool through, int depth, st
     const Token& dependent = document[child];
     const bool before = dependent.deprel == Deprel::nmod_poss || dependent.deprel == Deprel::amod || dependent.deprel == Deprel::compound;
     const std::string preposition = dependent.deprel == Deprel::nmod ? tree.preposition(child) : std::string();
-    const bool after = lexicon.belongings.contains(preposition) || (through && lexicon.through_prepositions.contains(preposition));
+    const bool seat = !preposition.empty() && preposition == lexicon.part_preposition && lexicon.seated.contains(lemma(word));
+    // "condemned the killing of X": who does harm is meant, not who suffers it.
+    const bool suffers = !preposition.empty() && preposition != lexicon.agent_preposition && lexicon.harms.contains(lemma(word));
+    const bool open = through && !suffers && lexicon.through_prepositions.contains(preposition);
+    const bool after = seat || open || (lexicon.belongings.contains(preposition) && !(through && suffers));
     if (before && passes && !people) continue;
     // "his brother" is not he; "its army" is the State's.
     if (before && !through && dependent.upos == Upos::pron &&
@@ -140,8 +148,18 @@ void ClaimBuilder::collect_within(Index<Token> word, bool through, int depth, st
       continue;
     if (!before && !after) continue;
     for (const Index<Token> conjunct : tree.conjuncts(child)) collect(conjunct, through, depth + 1, found);
+    if (seat && !open) std::erase_if(found, [&](const Referent& referent) { return document[referent.chain].type != EntityType::state; });
+    if (partisan && !open) {
+      std::erase_if(found, [&](const Referent& referent) {
+        const EntityType type = document[referent.chain].type;
+        return type == EntityType::state || type == EntityType::place;
+      });
+    }
     // "Haddad's brother" does not act for Haddad, nor the captain of a ship for the ship, as Turkey's police do for Turkey.
     if (people && !through && !passes) std::erase_if(found, [&](const Referent& referent) { return !is_body(referent.chain); });
+    // "Two EU states" are not the EU.
+    if (noun != nullptr && noun->type == EntityType::state)
+      std::erase_if(found, [&](const Referent& referent) { return document[referent.chain].type == EntityType::organization; });
     if (!found.empty() && !through) return;
   }
 }

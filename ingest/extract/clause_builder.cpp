@@ -165,6 +165,13 @@ bool ClauseBuilder::is_verb(Index<Token> word) const {
   return token.upos == Upos::verb || (token.upos != Upos::aux && token.tag.starts_with("VB"));
 }
 
+bool ClauseBuilder::is_preposition(Index<Token> verb, Index<Token> particle) const {
+  const std::string word = lower(text_of(document, particle)), alone = lower(document[verb].lemma);
+  if (!lexicon.loose_prepositions.contains(word)) return false;
+  const Patterns& patterns = *language.patterns;
+  return patterns.triggered_by(Clause::Kind::verb, alone + " " + word).empty() && !patterns.triggered_by(Clause::Kind::verb, alone).empty();
+}
+
 bool ClauseBuilder::is_nominal(Index<Token> word) const {
   switch (document[word].upos) {
     case Upos::noun:

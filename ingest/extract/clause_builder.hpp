@@ -41,6 +41,8 @@ class ClauseBuilder {
   Index<Token> name_beside(Index<Token> word) const;
   /// True for verbs but auxiliaries. The treebank tag speaks where the universal one errs ("plans/NOUN/VBZ to buy").
   bool is_verb(Index<Token> word) const;
+  /// "run in next year's election", where the tree makes the preposition a particle: no pattern knows the two as one verb.
+  bool is_preposition(Index<Token> verb, Index<Token> particle) const;
   /// True for what can be an argument.
   bool is_nominal(Index<Token> word) const;
   /// True if an argument in this role can act: a name, a pronoun, a noun for persons, groups, organisations or States.

@@ -4,6 +4,8 @@
 // predicates, and in which order their clauses are filled; verb_clauses.cpp and noun_clauses.cpp fill them.
 //   "Iran and Russia held talks with Turkey" -> held(subject Iran, Russia; object talks; with Turkey),
 //                                              talks(subject Iran, Russia; with Turkey)
+#include <algorithm>
+
 #include "ingest/annotate/gazetteer.hpp"
 #include "ingest/extract/clause_builder.hpp"
 #include "ingest/extract/extract.hpp"
@@ -84,8 +86,8 @@ class ClauseFinder {
       clause.lemma = lower(document_[copula].lemma);  // "is in Moscow"
     } else if ((copula && !to_do) || small_clause || role) {
       clause.kind = Clause::Kind::copula;
-    } else if (is_verbal(word) && (is_clausal(token.deprel) || builder_.agent_before(word))) {
-      if (const Index<Token> particle = tree_.child(word, Deprel::compound_prt)) clause.lemma += " " + lower(document_[particle].lemma);
+    } else if (is_verbal(word) && !only_describes(word) && (is_clausal(token.deprel) || builder_.agent_before(word))) {
+      if (const Index<Token> particle = particle_of(word)) clause.lemma += " " + lower(document_[particle].lemma);
     } else if (triggers(Clause::Kind::noun, word) && token.deprel != Deprel::compound && token.deprel != Deprel::flat) {
       clause.kind = Clause::Kind::noun;
     } else {
@@ -93,6 +95,34 @@ class ClauseFinder {
     }
     builder_.clause_of[word.value] = Index<Clause>(clauses_.size());
     clauses_.push_back(std::move(clause));
+  }
+
+  // "in neighbouring Peru", "visiting Prime Minister Berg", where the tree makes a verb of it.
+  bool only_describes(Index<Token> word) const {
+    const std::string& tag = document_[word].tag;
+    if ((tag != "VBG" && tag != "VBN") || !builder_.lexicon.attributives.contains(lower(document_[word].lemma))) return false;
+    const Index<Token> object = tree_.child(word, Deprel::obj);
+    const Index<Mention> mention = object ? builder_.mentions.at(object) : Index<Mention>();
+    if (!mention || tree_.child(word, {Deprel::nsubj, Deprel::aux})) return false;
+    const bool person = document_[mention].type == EntityType::person;
+    return document_[mention].tokens.begin_row == word.value + 1U && (person || !is_visit(word));
+  }
+
+  // "visiting Peru" is a visit, "visiting Prime Minister Berg" is none.
+  bool is_visit(Index<Token> word) const {
+    const auto rows = builder_.language.patterns->triggered_by(Clause::Kind::verb, lower(document_[word].lemma));
+    const auto& all = builder_.language.patterns->all();
+    return std::any_of(rows.begin(), rows.end(), [&](std::uint32_t row) { return all[row].relation == builder_.lexicon.visit_relation; });
+  }
+
+  // "pulled out": the particle, also where the tree takes it for an adverb.
+  Index<Token> particle_of(Index<Token> verb) const {
+    if (const Index<Token> particle = tree_.child(verb, Deprel::compound_prt))
+      return builder_.is_preposition(verb, particle) ? Index<Token>{} : particle;
+    const Index<Token> next(verb.value + 1U);
+    if (next.value >= document_.tokens.size() || document_[next].head != verb || document_[next].deprel != Deprel::advmod) return {};
+    return builder_.lexicon.phrasal_verbs.contains(lower(document_[verb].lemma) + " " + lower(text_of(document_, next))) ? next
+                                                                                                                         : Index<Token>{};
   }
 
   // "Berg, a member of", "Haddad's brother, Omar", "served as minister": a noun that says what somebody is.

@@ -32,6 +32,7 @@ class Matcher {
       if ((pattern.active_only && clause.passive) || (pattern.passive_only && !clause.passive)) continue;
       if (!pattern.objects.empty() && !has_lemma(clause, Role::object, pattern.objects)) continue;
       if (!pattern.subjects.empty() && !has_lemma(clause, Role::subject, pattern.subjects)) continue;
+      if (!pattern.beside.empty() && !beside(pattern, clause)) continue;
       apply(pattern, clause);
     }
     if (clause.kind == Clause::Kind::verb) relate(clause);
@@ -84,6 +85,18 @@ class Matcher {
     }
   }
 
+  // "took him into custody", "set him free": the word that makes the idiom.
+  Index<Token> beside(const Pattern& pattern, const Clause& clause) const {
+    for (const Index<Token> child : builder_.tree.children(clause.predicate)) {
+      const Deprel relation = document_[child].deprel;
+      const bool argument = relation == Deprel::nsubj || relation == Deprel::nsubj_pass;
+      const auto& words = pattern.beside;
+      if (!argument && child > clause.predicate && std::find(words.begin(), words.end(), builder_.lemma(child)) != words.end())
+        return child;
+    }
+    return {};
+  }
+
   bool has_lemma(const Clause& clause, Role role, const std::vector<std::string>& lemmas) const {
     return std::any_of(clause.arguments.begin(), clause.arguments.end(), [&](const Argument& argument) {
       return argument.role == role && std::find(lemmas.begin(), lemmas.end(), builder_.lemma(argument.head)) != lemmas.end();
@@ -101,12 +114,20 @@ class Matcher {
     const bool several = slot.ends_with('+');  // "of+": only where it holds two or more ("a meeting of X and Y")
     const bool within = slot.ends_with('~');   // "in~": only what is named within the phrase ("killed in a Kenyan airstrike")
     const bool placed = slot.ends_with('@');   // "object@": only where it is ("toured a camp in Chad")
+    const bool people = slot.ends_with('*');   // "object*": only whose people it tells of ("freed 20 Farc prisoners")
     if (placed) return places_of(clause, slot.substr(0, slot.size() - 1), types);
-    std::vector<Referent> found = slot_of(clause, several || within ? slot.substr(0, slot.size() - 1) : slot, through || within, idiom);
+    const bool marked = several || within || people;
+    std::vector<Referent> found = slot_of(clause, marked ? slot.substr(0, slot.size() - 1) : slot, through || within, idiom);
+    if (people) std::erase_if(found, [&](const Referent& referent) { return stands_for_itself(referent); });
     if (several && found.size() < 2) found.clear();
     if (within) std::erase_if(found, [](const Referent& referent) { return !referent.inferred; });
     std::erase_if(found, [&](const Referent& referent) { return !allows(types, type_of(referent)); });
     return found;
+  }
+
+  // True if the argument names the referent, or says "the two parties" of it: it is not only what the people of the argument are of.
+  bool stands_for_itself(const Referent& referent) const {
+    return !referent.argument || document_[referent.mention].tokens.contains(referent.argument);
   }
 
   std::vector<Referent> places_of(const Clause& clause, const std::string& slot, const std::vector<EntityType>& types) const {
@@ -172,7 +193,7 @@ class Matcher {
     if (!builder_.fits(pattern.relation, source, target)) return false;
     Claim claim = builder_.claim(clause, source, target);
     claim.relation = pattern.relation;
-    claim.predicate = predicate(clause, slot);
+    claim.predicate = predicate(pattern, clause, slot);
     claim.rule = pattern.id;
     claim.modality = std::max(claim.modality, pattern.modality);
     claim.negated = claim.negated != pattern.negated;
@@ -201,17 +222,29 @@ class Matcher {
     return slot == "subject" || slot == "object" || slot == "recipient" || slot == "possessor" || slot == "modifier" || slot == "location";
   }
 
-  // "meet with", "hold talks with", "talks between".
-  std::string predicate(const Clause& clause, const std::string& slot) const {
+  // "meet with", "hold talks with", "talks between", "cut ties with".
+  std::string predicate(const Pattern& pattern, const Clause& clause, const std::string& slot) const {
     std::string words = clause.lemma;
+    for (const Argument& argument : clause.arguments) {
+      const std::string object = builder_.lemma(argument.head);
+      const bool named = std::find(pattern.objects.begin(), pattern.objects.end(), object) != pattern.objects.end();
+      if (argument.role != Role::object || !named) continue;
+      words += " " + object;
+      break;
+    }
+    if (const Index<Token> word = beside(pattern, clause)) {
+      const std::string preposition = builder_.tree.preposition(word);
+      words += (preposition.empty() ? " " : " " + preposition + " ") + builder_.lemma(word);
+    }
     if (clause.kind == Clause::Kind::copula) words = "be " + words;
     if (clause.kind == Clause::Kind::noun && clause.parent) {
       const Clause& support = document_[clause.parent];
       const bool light = document_[clause.predicate].head == support.predicate && builder_.lexicon.light_verbs.contains(support.lemma);
       if (light) words = support.lemma + " " + words;
     }
-    if (!slot.empty() && !is_role(slot)) words += " " + slot;
-    return words;
+    if (slot.empty() || is_role(slot)) return words;
+    const std::string name = slot.substr(0, slot.find_last_not_of("+~@*") + 1);
+    return is_role(name) ? words : words + " " + name;
   }
 
   // What no pattern named: subject to object and to each oblique, in the verb's own words.
@@ -220,7 +253,11 @@ class Matcher {
     const bool agentless = clause.passive && sources.empty();
     if (agentless) sources = builder_.slot(clause, "object", false);
     if (!agentless) drop_occasions(sources);
-    if (sources.empty() || builder_.lexicon.unrelating_verbs.contains(clause.lemma)) return;
+    if (sources.empty()) return;
+    if (builder_.lexicon.unrelating_verbs.contains(clause.lemma)) {
+      if (builder_.lexicon.speech_verbs.contains(clause.lemma)) locate_speaker(clause, sources);
+      return;
+    }
     std::string object;
     for (const Argument& argument : clause.arguments) {
       if (argument.role == Role::object && !agentless && object.empty() && builder_.referents(argument.head, false).empty())
@@ -235,8 +272,37 @@ class Matcher {
       if (argument.role != Role::object && !object.empty()) words += " " + object;
       if (argument.role == Role::oblique) words += " " + argument.preposition;
       const std::vector<Referent> direct = builder_.referents(argument.head, false);
+      const bool place = argument.role == Role::oblique && builder_.lexicon.place_prepositions.contains(argument.preposition);
+      if (place && (agentless || !has_role(clause, Role::object))) locate(clause, sources, direct, words);
       for (const Referent& target : direct) relate(clause, sources, target, words);
       if (direct.empty() && argument.role == Role::object) relate_within(clause, sources, argument.head);
+    }
+  }
+
+  static bool has_role(const Clause& clause, Role role) {
+    return std::any_of(clause.arguments.begin(), clause.arguments.end(), [&](const Argument& argument) { return argument.role == role; });
+  }
+
+  // "told reporters in Oslo that ..."
+  void locate_speaker(const Clause& clause, const std::vector<Referent>& sources) {
+    for (const Argument& argument : clause.arguments) {
+      const bool place = argument.role == Role::oblique && builder_.lexicon.place_prepositions.contains(argument.preposition);
+      if (place) locate(clause, sources, builder_.referents(argument.head, false), clause.lemma + " " + argument.preposition);
+    }
+  }
+
+  // "was killed in Kabul", "spoke in Oslo": what happens to somebody somewhere says where the person was.
+  void locate(const Clause& clause, const std::vector<Referent>& sources, const std::vector<Referent>& places, const std::string& words) {
+    const bool bodily = builder_.lexicon.placing_verbs.contains(clause.lemma) || builder_.lexicon.speech_verbs.contains(clause.lemma);
+    if (!bodily || clause.negated || clause.modality != Modality::asserted) return;
+    for (const Referent& source : sources) {
+      for (const Referent& place : places) {
+        const bool area = type_of(place) == EntityType::place || type_of(place) == EntityType::state;
+        const Pair pair{source.chain.value, place.chain.value};
+        if (type_of(source) != EntityType::person || !area || linked_.contains(pair)) continue;
+        linked_.insert(pair);
+        add(clause, source, place, builder_.lexicon.place_relation, words, "clause.place");
+      }
     }
   }
 
@@ -276,13 +342,18 @@ class Matcher {
       const Pair pair{source.chain.value, target.chain.value};
       if (source.chain == target.chain || linked_.contains(pair)) continue;
       linked_.insert(pair);
-      Claim claim = builder_.claim(clause, source, target);
-      claim.relation = unspecific_relation;
-      claim.predicate = words;
-      claim.rule = "clause";
-      claim.confidence = claim.inferred ? 0.4 : 0.5;
-      claims_.push_back(std::move(claim));
+      add(clause, source, target, unspecific_relation, words, "clause");
     }
+  }
+
+  void add(const Clause& clause, const Referent& source, const Referent& target, const std::string& relation, const std::string& words,
+           const char* rule) {
+    Claim claim = builder_.claim(clause, source, target);
+    claim.relation = relation;
+    claim.predicate = words;
+    claim.rule = rule;
+    claim.confidence = claim.inferred ? 0.4 : 0.5;
+    claims_.push_back(std::move(claim));
   }
 
   const ClaimBuilder& builder_;

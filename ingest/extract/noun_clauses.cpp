@@ -4,6 +4,7 @@
 //   "Berg is the new president of Chile"     -> president(subject Berg; of Chile)
 #include <algorithm>
 
+#include "ingest/annotate/gazetteer.hpp"
 #include "ingest/extract/clause_builder.hpp"
 #include "ingest/extract/pattern.hpp"
 #include "ingest/vocabulary.hpp"
@@ -77,7 +78,7 @@ class NounClause {
         case Deprel::obl:
         case Deprel::nmod_unmarked:
           if (!tree_.preposition(child).empty()) builder_.add_oblique(clause_, child);
-          if (clause_.kind == Clause::Kind::noun && document_[child].upos == Upos::propn) add_passed_on(child);
+          if (clause_.kind == Clause::Kind::noun && acts(child)) add_passed_on(child);
           break;
         case Deprel::acl:
           for (const Index<Token> below : tree_.children(child)) {
@@ -89,7 +90,12 @@ class NounClause {
     }
   }
 
-  // "the release of Omar Haddad by Kenya", where the tree hangs "by Kenya" on the name: a name has no agent of its own.
+  bool acts(Index<Token> word) const {
+    const NounClass* noun = builder_.language.gazetteer->noun(lower(document_[word].lemma));
+    return document_[word].upos == Upos::propn || (noun != nullptr && noun->acts());
+  }
+
+  // "the release of two envoys by Kenya", where the tree hangs "by Kenya" on the envoys: people have no agent of their own.
   void add_passed_on(Index<Token> name) {
     for (const Index<Token> child : tree_.children(name)) {
       const std::string preposition = document_[child].deprel == Deprel::nmod ? tree_.preposition(child) : std::string();
@@ -140,7 +146,7 @@ class NounClause {
     } else if (relation == Deprel::obl && lexicon_.undergoing.contains(tree_.preposition(outer))) {
       builder_.share(clause_, support, ClauseBuilder::surface_subject(support), Role::recipient, true);  // "came under attack"
       take_circumstances(support, outer);
-    } else if (relation == Deprel::obl && shares(tree_.preposition(outer)) && !has_agent()) {
+    } else if ((relation == Deprel::obl || relation == Deprel::advcl) && shares(opening(outer)) && !has_agent()) {
       builder_.share(clause_, support, ClauseBuilder::surface_subject(support), Role::subject, true);
     }
   }
@@ -151,6 +157,12 @@ class NounClause {
       if (argument.role == Role::oblique) builder_.copy(clause_, argument, Role::oblique, argument.preposition, argument.inferred);
       if (argument.role == Role::recipient) builder_.copy(clause_, argument, Role::recipient, "", argument.inferred);
     }
+  }
+
+  // "after a meeting", "after meeting with Berg".
+  std::string opening(Index<Token> outer) const {
+    const std::string preposition = tree_.preposition(outer);
+    return preposition.empty() ? tree_.marker(outer) : preposition;
   }
 
   // "travelled for talks", "said after a visit": the subject takes part; "halted work after an attack": it does not.

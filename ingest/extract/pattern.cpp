@@ -54,7 +54,7 @@ void read_examples(const Json& row, Pattern& pattern) {
 Pattern read_pattern(const Json& row) {
   row.allow_only({"id",          "relation",     "verb",         "noun",       "predicate", "object",      "subject",      "source",
                   "target",      "source_types", "target_types", "each",       "through",   "active_only", "passive_only", "negated",
-                  "presupposed", "status",       "modality",     "confidence", "match",     "no_match"});
+                  "presupposed", "status",       "modality",     "confidence", "match",     "no_match",    "beside"});
   Pattern pattern;
   pattern.id = row.at("id").as_string();
   pattern.relation = row.at("relation").as_string();
@@ -71,6 +71,7 @@ Pattern read_pattern(const Json& row) {
   if (pattern.lemmas.empty()) row.fail("the pattern '" + pattern.id + "' has no trigger", "add 'verb', 'noun' or 'predicate'");
   pattern.objects = strings(row, "object");
   pattern.subjects = strings(row, "subject");
+  pattern.beside = strings(row, "beside");
   pattern.source = row.at("source").as_strings();
   pattern.target = strings(row, "target");
   pattern.source_types = types(row, "source_types");
@@ -139,8 +140,15 @@ constexpr std::pair<std::string_view, ClauseLexicon::Words ClauseLexicon::*> cla
     {"lasting_events", &ClauseLexicon::lasting_events},
     {"nonfinite_marks", &ClauseLexicon::nonfinite_marks},
     {"awaiting_marks", &ClauseLexicon::awaiting_marks},
+    {"singling_adjectives", &ClauseLexicon::singling_adjectives},
     {"placing_participles", &ClauseLexicon::placing_participles},
     {"agent_marks", &ClauseLexicon::agent_marks},
+    {"seated", &ClauseLexicon::seated},
+    {"phrasal_verbs", &ClauseLexicon::phrasal_verbs},
+    {"harms", &ClauseLexicon::harms},
+    {"loose_prepositions", &ClauseLexicon::loose_prepositions},
+    {"placing_verbs", &ClauseLexicon::placing_verbs},
+    {"attributives", &ClauseLexicon::attributives},
     {"belongings", &ClauseLexicon::belongings},
     {"place_adverbs", &ClauseLexicon::place_adverbs},
     {"past_futures", &ClauseLexicon::past_futures},
@@ -152,6 +160,7 @@ constexpr std::pair<std::string_view, ClauseLexicon::Words ClauseLexicon::*> cla
     {"serving_titles", &ClauseLexicon::serving_titles},
     {"contraries", &ClauseLexicon::contraries},
     {"private_people", &ClauseLexicon::private_people},
+    {"partisans", &ClauseLexicon::partisans},
     {"past_modifiers", &ClauseLexicon::past_modifiers},
     {"counterparts", &ClauseLexicon::counterparts},
     {"examples", &ClauseLexicon::examples},

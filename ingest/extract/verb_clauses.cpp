@@ -47,6 +47,9 @@ class VerbClause {
       case Deprel::advcl: share_adverbial(subject); break;
       case Deprel::acl: share_with_noun(subject); break;
       case Deprel::acl_relcl: builder_.add(clause_, subject, "", document_[verb_].head, false); break;
+      case Deprel::obl:  // "spoke after meeting with Berg"
+        if (document_[verb_].tag == "VBG") builder_.share_subject(clause_, subject);
+        break;
       case Deprel::root:
       case Deprel::ccomp:
       case Deprel::parataxis: take_name_before(subject); break;
@@ -69,6 +72,8 @@ class VerbClause {
   void add_dependent(Index<Token> child) {
     const bool passive = clause_.passive;
     const auto add = [&](Role role) { builder_.add(clause_, role, "", child, false); };
+    if (const Index<Token> particle = tree_.child(verb_, Deprel::compound_prt); particle && takes(particle, child))
+      return builder_.add(clause_, Role::oblique, lower(text_of(document_, particle)), child, false);
     switch (document_[child].deprel) {
       case Deprel::nsubj:
       case Deprel::nsubj_outer: return add(ClauseBuilder::surface_subject(clause_));
@@ -86,6 +91,13 @@ class VerbClause {
       case Deprel::obl_unmarked: return add(Role::oblique);
       default: return;
     }
+  }
+
+  // "run in (the election)", where the tree makes the preposition a particle.
+  bool takes(Index<Token> particle, Index<Token> child) const {
+    const Deprel relation = document_[child].deprel;
+    const bool argument = relation == Deprel::obj || relation == Deprel::obl || relation == Deprel::obl_unmarked;
+    return argument && child > particle && tree_.preposition(child).empty() && builder_.is_preposition(verb_, particle);
   }
 
   bool is_finite() const {
@@ -155,9 +167,21 @@ class VerbClause {
     const bool of_governed = (blames || infinitive) && ClauseBuilder::has(*parent_, Role::object);
     // "named Berg, replacing Haddad": who is named replaces.
     const bool of_object = builder_.lexicon.object_participles.contains(clause_.lemma) && builder_.has_actor(*parent_, Role::object);
-    if (follows && (of_governed || of_object)) return builder_.share(clause_, *parent_, Role::object, subject, true);
+    // "kept Peru from signing"
+    const bool held = governor_keeps() && builder_.has_actor(*parent_, Role::object);
+    if (follows && (of_governed || of_object || held)) return builder_.share(clause_, *parent_, Role::object, subject, true);
     if (follows && tree_.marker(verb_) == builder_.lexicon.infinitive_mark && builder_.share_addressed(clause_, subject)) return;
     builder_.share_subject(clause_, subject);
+  }
+
+  // "kept (Peru) from signing": what the verb does with this preposition is done to its object.
+  bool governor_keeps() const {
+    const std::string mark = tree_.marker(verb_).empty() ? tree_.preposition(verb_) : tree_.marker(verb_);
+    if (!builder_.lexicon.origins.contains(mark)) return false;
+    const auto both = builder_.lexicon.governors.find(parent_->lemma + " " + mark);
+    const auto alone = builder_.lexicon.governors.find(parent_->lemma);
+    return both != builder_.lexicon.governors.end() ? both->second.negated
+                                                    : alone != builder_.lexicon.governors.end() && alone->second.negated;
   }
 
   // "accused of breaking", "blamed for starting": a participle with the preposition of what is charged.
@@ -175,6 +199,12 @@ class VerbClause {
       if (agent) return builder_.add(clause_, subject, "", child, true);
     }
     builder_.share_subject(clause_, subject);
+    // "used the meeting to press Chile": a noun of action without an agent leaves it to the verb above.
+    const Clause* above = parent_;
+    while (above != nullptr && above->kind == Clause::Kind::noun && !ClauseBuilder::has(clause_, subject)) {
+      above = above->parent ? &builder_.clauses[above->parent.value] : nullptr;
+      if (above != nullptr) builder_.share(clause_, *above, ClauseBuilder::surface_subject(*above), subject, true);
+    }
   }
 
   const ClauseBuilder& builder_;

@@ -110,6 +110,15 @@ TEST_CASE("a participle shares the surface subject of the passive it is joined t
 )") == "sign(object It)\nextend(object It*)\n");
 }
 
+TEST_CASE("a preposition that the tree takes for a particle stands before its noun") {
+  CHECK(clauses_of(R"(
+1 Berg Berg PROPN NNP _ 2 nsubj
+2 campaigned campaign VERB VBD _ 0 root
+3 against against ADP IN _ 2 compound:prt
+4 Kenya Kenya PROPN NNP _ 2 obj
+)") == "campaign(subject Berg; against Kenya)\n");
+}
+
 TEST_CASE("certainty comes from what governs a clause") {
   // "is not expected to meet": denied and not yet.
   CHECK(clauses_of(R"(
