@@ -37,7 +37,7 @@ class TreeHandler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, TreeH
     return add(Json::Kind::string, [&](Json& value) { value.text.assign(bytes, size); });
   }
   bool Key(const char* bytes, rapidjson::SizeType size, bool) {
-    open_.back()->members.emplace_back(std::string(bytes, size), Json{});
+    open_.back()->members.push_back({std::string(bytes, size), Json{}});
     return true;
   }
   bool StartObject() { return open(Json::Kind::object); }

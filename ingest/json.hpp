@@ -15,15 +15,16 @@ namespace newsgraph::ingest {
 /// One JSON value. The accessors throw InputError, naming file and line, when the value is of another kind.
 struct Json {
   enum class Kind { null, boolean, number, string, array, object };
+  struct Member;  ///< a pair {first: name, second: value}; not std::pair, which clang cannot make of a class that is not complete
 
   Kind kind = Kind::null;
   bool truth = false;
   double number = 0;
-  std::string text;                                   ///< of a string
-  std::vector<Json> items;                            ///< of an array
-  std::vector<std::pair<std::string, Json>> members;  ///< of an object, in the order of the text
-  std::size_t line = 1;                               ///< 1-based line where the value begins
-  std::string file;                                   ///< what messages call the file; set on every value
+  std::string text;             ///< of a string
+  std::vector<Json> items;      ///< of an array
+  std::vector<Member> members;  ///< of an object, in the order of the text
+  std::size_t line = 1;         ///< 1-based line where the value begins
+  std::string file;             ///< what messages call the file; set on every value
 
   /// Parses one JSON text. `first_line` is the line of its first byte. Throws InputError.
   static Json parse(std::string_view text, const std::string& file, std::size_t first_line = 1);
@@ -46,6 +47,11 @@ struct Json {
 
   /// Throws InputError at this value's line.
   [[noreturn]] void fail(const std::string& problem, const std::string& remedy) const;
+};
+
+struct Json::Member {
+  std::string first;
+  Json second;
 };
 
 }  // namespace newsgraph::ingest
