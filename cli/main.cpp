@@ -129,9 +129,10 @@ constexpr Row commands[] = {
      "  newsgraph path news.db \"Anna Berg\" Turku\n"
      "What is in the store already is not read again, so a run that was cut off is simply started again.",
      newsgraph::cli::add_command},
-    {"drop", "Forget articles of a store, as if they had never been added",
+    {"drop", "Forget articles of a store or a graph, as if they had never been added",
      "Examples:\n"
      "  newsgraph drop news.db --document visit\n"
+     "  newsgraph drop graph.json --document visit -o without.json\n"
      "Exit status: 0 all are forgotten, 1 some were not there, 2 error.",
      newsgraph::cli::drop_command},
     {"import", "Make a store of a graph file as it stands, for graphs that are too large to be read for each question",

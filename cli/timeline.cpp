@@ -37,14 +37,16 @@ void print(const graph::KnowledgeGraph& graph, const std::vector<graph::Moment>&
         moments.size(), printing, [&](std::size_t at) { exporter::write_moment_json(graph, moments[at], std::cout); }, std::cout);
     return;
   }
+  exporter::TextStyle style = text_style();
+  style.dates = false;
   for (const graph::Moment& moment : moments) {
     const graph::Relation& relation = graph[moment.edge];
     std::cout << relation.date;
     if (!relation.date_end.empty() && relation.date_end != relation.date) std::cout << " to " << relation.date_end;
     std::cout << '\t';
-    exporter::write_edge(graph, moment.edge, std::cout, text_style());
+    exporter::write_edge(graph, moment.edge, std::cout, style);
     std::cout << '\n';
-    if (printing.evidence) exporter::write_quotes(relation, "  ", std::cout, text_style());
+    if (printing.evidence) exporter::write_quotes(relation, "  ", std::cout, style);
   }
 }
 

@@ -75,6 +75,7 @@ void write_html(const graph::KnowledgeGraph& graph, std::ostream& stream, const 
 /// How text for people looks.
 struct TextStyle {
   bool colour = false;  ///< with the escape sequences of terminals (ECMA-48)
+  bool dates = true;    ///< the date of an edge stands on it
 };
 
 /// A path as one line, "Anna Berg -[visits, scheduled 2025-02-25]-> Turku", and with `evidence` the quotes for each step below it.

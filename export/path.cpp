@@ -27,6 +27,13 @@ std::string_view colour_of(const Relation& relation) {
   return relation.modality == graph::Modality::asserted ? green : yellow;
 }
 
+std::string label_of(const Relation& relation, TextStyle style) {
+  if (style.dates || relation.date.empty()) return graph::label(relation);
+  Relation undated = relation;
+  undated.date.clear();
+  return graph::label(undated);
+}
+
 Vertex end_of(const KnowledgeGraph& graph, const Step& step) {
   return step.backward ? boost::source(step.edge, graph) : boost::target(step.edge, graph);
 }
@@ -42,7 +49,7 @@ std::string_view direction_of(const Relation& relation, const Step& step) {
 void write_step(const KnowledgeGraph& graph, const Step& step, std::ostream& stream, TextStyle style) {
   const Relation& relation = graph[step.edge];
   const bool backward = step.backward && !relation.symmetric;
-  paint((backward ? " <-[" : " -[") + graph::label(relation) + (backward ? "]- " : "]-> "), colour_of(relation), style, stream);
+  paint((backward ? " <-[" : " -[") + label_of(relation, style) + (backward ? "]- " : "]-> "), colour_of(relation), style, stream);
   paint(graph[end_of(graph, step)].name, bold, style, stream);
 }
 

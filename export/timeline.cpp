@@ -131,7 +131,7 @@ class Writer {
       size("y1", head_height - 14);
       size("y2", bottom_);
       text_ += " stroke=\"#E5E7EB\"/>\n";
-      label(x, head_height - 20, moment.days.first, " font-size=\"10\" fill=\"#6B7280\"");
+      label(x, head_height - 20, graph_[moment.edge].date, " font-size=\"10\" fill=\"#6B7280\"");
       free = x + 64;
     }
   }

@@ -70,7 +70,7 @@ TEST_CASE("a plan and what came of it are one edge, if they clearly are one occu
            "2025-01-30",
            "visits 2025-02-25",
            "2025-02-26",
-           {"person:anna_berg -[visits, 2025-02-25]-> place:turku", "person:anna_berg -[visits, scheduled 2025]-> place:turku"}},
+           {"person:anna_berg -[visits, scheduled 2025]-> place:turku", "person:anna_berg -[visits, 2025-02-25]-> place:turku"}},
           {"another day",
            "visits expected 2025-02-24",
            "2025-02-22",
