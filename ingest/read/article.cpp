@@ -108,7 +108,7 @@ void read_bytes(RawArticle&& raw, const ReadOptions& options, const PageWords& w
 
 void check_size(const ReadOptions& options, Article& article) {
   if (!article.ok() || article.document.text.size() <= options.limits[Limit::article]) return;
-  article.refusal = reached(options.limits, Limit::article, "the text is larger: it has");
+  article.refusal = reached(options.limits, Limit::article, "the text has");
 }
 
 }  // namespace

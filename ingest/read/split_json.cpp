@@ -24,7 +24,7 @@ class Objects final : public Splitter {
       raw.refusal = {Reason::broken, Limit::article, "a JSON object was expected here",
                      "write each article as {\"id\": ..., \"text\": ...}"};
     } else if (size_ > limits_[Limit::record]) {
-      raw.refusal = reached(limits_, Limit::record, "the object is longer than");
+      raw.refusal = reached(limits_, Limit::record, "the object has");
     } else if (!complete) {
       raw.refusal = {Reason::broken, Limit::article, "ends in the middle of a JSON object", "fetch or copy the file again"};
     }

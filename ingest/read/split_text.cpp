@@ -42,7 +42,7 @@ class Lines final : public Splitter {
       if (!too_long && line.find_first_not_of(white_space) == std::string_view::npos) continue;
       raw.origin.record = ++records_;
       raw.format = Format::json;
-      if (too_long) raw.refusal = reached(limits_, Limit::record, "the line is longer than");
+      if (too_long) raw.refusal = reached(limits_, Limit::record, "the line has");
       return true;
     }
     if (records_ > 0 || done_) return false;

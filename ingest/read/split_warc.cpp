@@ -93,7 +93,7 @@ class Warc final : public Splitter {
       return true;
     }
     const bool wanted = is_wanted(headers, raw);
-    if (wanted && length > limits_[Limit::record]) raw.refusal = reached(limits_, Limit::record, "the record is larger: it has");
+    if (wanted && length > limits_[Limit::record]) raw.refusal = reached(limits_, Limit::record, "the record has");
     const bool keep = wanted && length <= limits_[Limit::record];
     if (!take(length, keep, raw.bytes) && wanted) {
       raw.refusal = {Reason::cut_off, Limit::article, "ends in the middle of a record", "fetch or copy the file again"};

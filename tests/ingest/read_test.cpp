@@ -173,8 +173,8 @@ TEST_CASE("a bad record is reported with its line, passed over and counted, and 
       {R"({"id": "b", "text": "date 2013-02-30 They met."})", "'2013-02-30' is no day"},
       {R"({"id": "b", "text": "\ud800 met."})", "not JSON"},
       {R"({"id": "a", "text": "They met again."})", "the id 'a' was given before"},
-      {"{\"id\": \"b\", \"text\": \"" + std::string(300, 'x') + "\"}", "the text is larger"},
-      {"{\"id\": \"b\", \"text\": \"" + std::string(900, 'x') + "\"}", "longer than"},
+      {"{\"id\": \"b\", \"text\": \"" + std::string(300, 'x') + "\"}", "the text has more than"},
+      {"{\"id\": \"b\", \"text\": \"" + std::string(900, 'x') + "\"}", "has more than"},
       {std::string(100000, '['), "JSON nested more than 256 levels"},
       {std::string(100000, '{'), "not JSON"},
   }));
@@ -228,7 +228,7 @@ TEST_CASE("what is no text is passed over with the file, the problem and a named
       {"date 2013-02-30 They met.", "a.txt", "bad_date", "a.txt:1: the header's date '2013-02-30' is no day"},
       {"\n\ndate 2013-2-3 They met.", "a.txt", "bad_date", "a.txt:3: the header's date '2013-2-3' is no day"},
       {std::string(2000, 'a'), "a.txt", "limit", "a.txt: is larger than 1500 bytes"},
-      {std::string(1200, 'a'), "a.txt", "limit", "a.txt: the text is larger: it has more than 1000 bytes"},
+      {std::string(1200, 'a'), "a.txt", "limit", "a.txt: the text has more than 1000 bytes"},
   }));
   ingest::ReadOptions options;
   options.limits.set(ingest::Limit::article, 1000);
