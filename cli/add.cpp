@@ -56,7 +56,7 @@ int add(const Options& options) {
       return void(++counts.other);
     }
     ingest::read_article(language, document);
-    store.add(document, graph::read_graph(language, document).graph);
+    store.add(graph::stored_article(document, graph::read_graph(language, document).graph));
     ++(known == ArticleStore::Known::other ? counts.replaced : counts.added);
     if (store.waiting() >= articles_a_commit) store.commit();
   });

@@ -2,7 +2,7 @@
 // `generation` counts the commits that changed something; the index is fresh while it bears the same number.
 #include "graph/article_store.hpp"
 
-#include <algorithm>
+#include <cstring>
 #include <fstream>
 #include <stdexcept>
 
@@ -10,6 +10,7 @@
 #include "graph/codec.hpp"
 #include "graph/graph_index.hpp"
 #include "graph/text.hpp"
+#include "ingest/archive/copies.hpp"
 #include "ingest/error.hpp"
 
 namespace newsgraph::graph {
@@ -22,7 +23,7 @@ constexpr std::int64_t store_version = 1;
 
 constexpr const char* tables = R"(
 CREATE TABLE setting(name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE article(id TEXT NOT NULL UNIQUE, bytes INTEGER NOT NULL, digest INTEGER NOT NULL, graph BLOB NOT NULL);
+CREATE TABLE article(id TEXT NOT NULL UNIQUE, bytes INTEGER NOT NULL, digest INTEGER NOT NULL, graph BLOB NOT NULL, print BLOB);
 CREATE TABLE ruling(same INTEGER, one TEXT, other TEXT, PRIMARY KEY(same, one, other)) WITHOUT ROWID;
 )";
 
@@ -42,6 +43,64 @@ std::int64_t digest_of(const ingest::Document& document) {
   const char end = '\0';
   return static_cast<std::int64_t>(hash(document.text + end + document.title + end + document.date + end + document.source));
 }
+
+template <class Number>
+void put(std::string& bytes, const Number& value) {
+  bytes.append(reinterpret_cast<const char*>(&value), sizeof value);
+}
+
+template <class Number>
+void take(std::string_view& bytes, Number& value) {
+  if (bytes.size() < sizeof value) throw std::out_of_range("a fingerprint is cut short");
+  std::memcpy(&value, bytes.data(), sizeof value);
+  bytes.remove_prefix(sizeof value);
+}
+
+/// Little endian, as the arrays of the index are.
+std::string packed(const ingest::Fingerprint& print) {
+  std::string bytes;
+  put(bytes, print.text);
+  put(bytes, print.words);
+  put(bytes, print.runs.least);
+  put(bytes, print.runs.size);
+  put(bytes, print.names.least);
+  put(bytes, print.names.size);
+  return bytes;
+}
+
+ingest::Fingerprint unpacked(std::string_view bytes) {
+  ingest::Fingerprint print;
+  take(bytes, print.text);
+  take(bytes, print.words);
+  take(bytes, print.runs.least);
+  take(bytes, print.runs.size);
+  take(bytes, print.names.least);
+  take(bytes, print.names.size);
+  return print;
+}
+
+/// Tells a builder which articles say the same, as the walk of newsgraph build does.
+class CopyFinder {
+ public:
+  explicit CopyFinder(GraphBuilder& builder) : builder_(builder) {}
+
+  void look(const Article& article, const ingest::Fingerprint& print) {
+    const Copy copy{article.id, article.title, article.date, article.source, print.words};
+    bool is_new = true;
+    for (const ingest::KnownText& text : texts_.find(print)) {
+      builder_.add_copy(copy, copies_[text.number]);
+      is_new = is_new && !text.equal;  // of equal texts one is enough to compare others with
+    }
+    if (!is_new) return;
+    texts_.remember(print, article.id);
+    copies_.push_back(copy);
+  }
+
+ private:
+  GraphBuilder& builder_;
+  ingest::CopyIndex texts_;
+  std::vector<Copy> copies_;
+};
 
 }  // namespace
 
@@ -76,24 +135,37 @@ void ArticleStore::prepare(Use use) {
   transaction.commit();
 }
 
+StoredArticle stored_article(const ingest::Document& document, const KnowledgeGraph& graph, bool keep_duplicates) {
+  StoredArticle article{clean_text(document.id), static_cast<std::int64_t>(document.text.size()), digest_of(document), pack(graph), {}};
+  if (keep_duplicates) return article;
+  const ingest::Fingerprint print = ingest::fingerprint_of(text_of(document, document.body));
+  if (print.is_comparable()) article.print = print;
+  return article;
+}
+
 ArticleStore::Known ArticleStore::knows(const ingest::Document& document) {
   const std::string id = clean_text(document.id);
-  std::int64_t bytes = 0, digest = 0;
-  if (const auto found = added_.find(id); found != added_.end()) {
-    bytes = found->second.bytes;
-    digest = found->second.digest;
+  std::pair<std::int64_t, std::int64_t> known;
+  if (const auto expected = expected_.find(id); expected != expected_.end()) {
+    known = expected->second;
+  } else if (const auto added = added_.find(id); added != added_.end()) {
+    known = {added->second.bytes, added->second.digest};
   } else {
     Statement query = database_.prepare("SELECT bytes, digest FROM article WHERE id = ?");
     if (!query.bind(1, id).step()) return Known::no;
-    bytes = query.number(0);
-    digest = query.number(1);
+    known = {query.number(0), query.number(1)};
   }
-  const bool same = bytes == static_cast<std::int64_t>(document.text.size()) && digest == digest_of(document);
-  return same ? Known::same : Known::other;
+  return known == std::pair(static_cast<std::int64_t>(document.text.size()), digest_of(document)) ? Known::same : Known::other;
 }
 
-void ArticleStore::add(const ingest::Document& document, const KnowledgeGraph& graph) {
-  added_[clean_text(document.id)] = {static_cast<std::int64_t>(document.text.size()), digest_of(document), pack(graph)};
+void ArticleStore::expect(const ingest::Document& document) {
+  expected_[clean_text(document.id)] = {static_cast<std::int64_t>(document.text.size()), digest_of(document)};
+}
+
+void ArticleStore::add(StoredArticle article) {
+  expected_.erase(article.id);
+  std::string id = article.id;
+  added_[std::move(id)] = std::move(article);
 }
 
 void ArticleStore::add(const std::vector<Ruling>& rulings) { rulings_.insert(rulings_.end(), rulings.begin(), rulings.end()); }
@@ -115,9 +187,10 @@ void ArticleStore::commit() {
     remove.bind(1, id).run();
     changes += database_.changes();
   }
-  Statement insert = database_.prepare("INSERT OR REPLACE INTO article(id, bytes, digest, graph) VALUES (?, ?, ?, ?)");
-  for (const auto& [id, row] : added_) {
-    insert.bind(1, id).bind(2, row.bytes).bind(3, row.digest).bind_blob(4, row.graph).run();
+  Statement insert = database_.prepare("INSERT OR REPLACE INTO article(id, bytes, digest, graph, print) VALUES (?, ?, ?, ?, ?)");
+  for (const auto& [id, article] : added_) {
+    insert.bind(1, id).bind(2, article.bytes).bind(3, article.digest).bind_blob(4, article.graph);
+    insert.bind_blob(5, article.print ? packed(*article.print) : "").run();
     ++changes;
   }
   Statement rule = database_.prepare("INSERT OR IGNORE INTO ruling VALUES (?, ?, ?)");
@@ -136,16 +209,19 @@ std::size_t ArticleStore::size() const { return static_cast<std::size_t>(databas
 
 bool ArticleStore::is_fresh() const {
   return database_.number("SELECT value FROM setting WHERE name = 'generation'") ==
-         database_.number("SELECT value FROM setting WHERE name = 'indexed'");
+         database_.number("SELECT coalesce((SELECT value FROM setting WHERE name = 'indexed'), -1)");
 }
 
 KnowledgeGraph ArticleStore::join_articles() const {
   const ingest::Language language = language_of_names(ingest::Data::embedded());
   GraphBuilder builder(language);
-  Statement articles = database_.prepare("SELECT id, graph FROM article ORDER BY id");
+  CopyFinder copies(builder);
+  Statement articles = database_.prepare("SELECT id, graph, print FROM article ORDER BY id");
   while (articles.step()) {
     try {
-      builder.add(unpack(articles.blob(1)));
+      const KnowledgeGraph graph = unpack(articles.blob(1));
+      if (!articles.blob(2).empty()) copies.look(graph[boost::graph_bundle].articles.at(0), unpacked(articles.blob(2)));
+      builder.add(graph);
     } catch (const std::out_of_range&) {
       throw InputError(database_.file(), 0, "is damaged at the article '" + std::string(articles.text(0)) + "'",
                        "take it out with: newsgraph drop " + database_.file() + " --document ID, and add it again");
@@ -165,7 +241,8 @@ bool ArticleStore::refresh() {
     Transaction transaction(database_);
     if (!is_fresh()) {  // nobody else was faster
       write_index(database_, join_articles());
-      database_.run("INSERT OR REPLACE INTO setting SELECT 'indexed', value FROM setting WHERE name = 'generation'");
+      database_.run(
+          "INSERT OR REPLACE INTO setting SELECT 'indexed', coalesce((SELECT value FROM setting WHERE name = 'generation'), 0)");
     }
     transaction.commit();
   } catch (const Busy&) { return false; }

@@ -8,15 +8,30 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "graph/knowledge_graph.hpp"
 #include "graph/sqlite.hpp"
+#include "ingest/archive/fingerprint.hpp"
 #include "ingest/document.hpp"
 
 namespace newsgraph::graph {
+
+/// What a store keeps of an article.
+struct StoredArticle {
+  std::string id;                            ///< clean
+  std::int64_t bytes = 0, digest = 0;        ///< of what was read
+  std::string graph;                         ///< what it says, packed (codec.hpp)
+  std::optional<ingest::Fingerprint> print;  ///< to find copies by; none: it counts on its own
+};
+
+/// `graph` is that of the article alone (read_graph). On any thread; linear.
+StoredArticle stored_article(const ingest::Document& document, const KnowledgeGraph& graph, bool keep_duplicates = false);
 
 class ArticleStore {
  public:
@@ -27,11 +42,13 @@ class ArticleStore {
   ArticleStore(const std::filesystem::path& file, Use use);
 
   enum class Known : std::uint8_t { no, same, other };
-  /// Whether the article is there: with the same text, title, date and source, or with others.
+  /// Whether the article is there or expected: with the same text, title, date and source, or with others.
   Known knows(const ingest::Document& document);
+  /// The article is being read and will be added.
+  void expect(const ingest::Document& document);
 
-  /// Takes what an article says (read_graph) in the place of what was known of this id; in the file after the next commit().
-  void add(const ingest::Document& document, const KnowledgeGraph& graph);
+  /// Takes an article in the place of what was known of this id; in the file after the next commit().
+  void add(StoredArticle article);
   void add(const std::vector<Ruling>& rulings);
   /// Forgets an article; false where there is none of this id. In the file after the next commit().
   bool drop(const std::string& id);
@@ -50,19 +67,13 @@ class ArticleStore {
   const Database& database() const { return database_; }
 
  private:
-  struct Row {
-    std::int64_t bytes = 0, digest = 0;  ///< of what was read
-    std::string graph;                   ///< packed (codec.hpp)
-
-    bool operator==(const Row&) const = default;
-  };
-
   void prepare(Use use);
   bool is_fresh() const;
   KnowledgeGraph join_articles() const;
 
   Database database_;
-  std::map<std::string, Row> added_;
+  std::map<std::string, StoredArticle> added_;
+  std::unordered_map<std::string, std::pair<std::int64_t, std::int64_t>> expected_;  ///< bytes and digest by id
   std::vector<std::string> dropped_;
   std::vector<Ruling> rulings_;
 };

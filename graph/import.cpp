@@ -169,7 +169,7 @@ Imported import_graph(const std::filesystem::path& file, const std::filesystem::
       importer.order_edges();
       counts = importer.write(made.database());
     }
-    made.database().run("INSERT INTO setting VALUES ('imported', 1)");
+    made.database().run("INSERT INTO setting VALUES ('imported', 1), ('indexed', 0)");
     transaction.commit();
   } catch (...) {
     std::filesystem::remove(draft, error);

@@ -15,6 +15,17 @@ namespace {
 /// Rows of `words` from here on are sentences, those before are nodes.
 constexpr std::int64_t first_sentence = std::int64_t{1} << 32U;
 
+/// A word of its own for FTS5 (private use, U+E000), so that no phrase runs from one alias into the next.
+constexpr const char* between_aliases = " \uE000 ";
+
+/// As people read it.
+std::string shown(std::string_view snippet) {
+  std::string text(snippet);
+  const std::string mark = "\uE000";
+  for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at)) text.replace(at, mark.size(), "|");
+  return text;
+}
+
 bool has_letter(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char byte) {
     return std::isalnum(static_cast<unsigned char>(byte)) != 0 || static_cast<unsigned char>(byte) >= 0x80;
@@ -62,7 +73,7 @@ std::vector<Hit> find_names(const Database& database, const std::string& query, 
   while (rows.step()) {
     Hit& hit = hits.emplace_back();
     hit.type = static_cast<EntityType>(rows.number(1));
-    hit.snippet = rows.text(2);
+    hit.snippet = shown(rows.text(2));
     node.reset();
     node.bind(1, rows.number(0));
     if (!node.step()) continue;
@@ -114,7 +125,7 @@ WordsWriter::~WordsWriter() = default;
 
 void WordsWriter::add(std::uint32_t number, const Entity& entity) {
   std::string aliases;
-  for (const std::string& alias : entity.aliases) aliases += (aliases.empty() ? "" : " | ") + alias;
+  for (const std::string& alias : entity.aliases) aliases += (aliases.empty() ? "" : between_aliases) + alias;
   Statement& insert = state_->insert;
   insert.bind(1, number).bind(2, entity.name).bind(3, aliases).bind(4, "").bind(5, static_cast<int>(entity.type));
   insert.bind(6, "").bind(7, 0).run();
