@@ -7,13 +7,13 @@
 
 namespace newsgraph::cli {
 
-Asked::Asked(const std::string& file) : file_(file) {
+// Made in its place: a graph of Boost is copied where others are moved.
+Asked::Asked(const std::string& file) : file_(file), whole_(graph::is_store(file) ? graph::KnowledgeGraph() : graph::load_graph(file)) {
   if (graph::is_store(file)) {
     stored_ = std::make_unique<graph::StoredGraph>(file);
     query_ = &stored_->query();
     return;
   }
-  whole_ = graph::load_graph(file);
   of_whole_ = std::make_unique<const graph::Query>(whole_);
   query_ = of_whole_.get();
 }
@@ -35,7 +35,7 @@ graph::EdgeFilter Asked::filter(const graph::EdgeQuestion& question) {
 }
 
 void Asked::fetch(const std::vector<std::uint32_t>& nodes, const std::vector<graph::FoundPath>& paths) {
-  if (stored_) part_ = stored_->part(nodes, paths);
+  if (stored_) stored_->fill(part_, nodes, paths);
 }
 
 std::vector<graph::Step> Asked::steps(const graph::FoundPath& path) const {

@@ -24,7 +24,7 @@ class Asked {
   std::uint32_t find_one(const std::string& name);
   graph::EdgeFilter filter(const graph::EdgeQuestion& question);
 
-  /// Reads what these nodes and paths need to be shown; call it before the functions below, which know no others afterwards.
+  /// Reads what these nodes and paths need to be shown; call it once, before the functions below, which know no others.
   void fetch(const std::vector<std::uint32_t>& nodes, const std::vector<graph::FoundPath>& paths);
   const graph::KnowledgeGraph& graph() const { return stored_ ? part_.graph : whole_; }
   graph::Vertex vertex(std::uint32_t number) const { return stored_ ? part_.vertex.at(number) : query_->vertices[number]; }

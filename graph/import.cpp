@@ -11,6 +11,7 @@
 #include <string_view>
 #include <tuple>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "graph/article_store.hpp"
@@ -51,7 +52,7 @@ class Mapped {
 
 class Importer {
  public:
-  Importer(std::string_view text, const std::string& file) : text_(text), file_(file) {}
+  Importer(std::string_view text, std::string file) : text_(text), file_(std::move(file)) {}
 
   void survey() {
     std::size_t lists = 0;
@@ -130,7 +131,7 @@ class Importer {
   }
 
   std::string_view text_;
-  const std::string& file_;
+  std::string file_;
   RecordParser parser_;
   std::string mended_;
   std::size_t at_ = 0;  ///< of the record that is parsed

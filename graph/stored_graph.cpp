@@ -51,7 +51,7 @@ EdgeFilter StoredGraph::filter(const EdgeQuestion& question) {
   return filter;
 }
 
-GraphPart StoredGraph::part(const std::vector<std::uint32_t>& nodes, const std::vector<FoundPath>& paths) {
+void StoredGraph::fill(GraphPart& part, const std::vector<std::uint32_t>& nodes, const std::vector<FoundPath>& paths) {
   std::set<std::uint32_t> edges;
   for (const FoundPath& path : paths) {
     for (const PathStep& step : path.steps) edges.insert(step.edge);
@@ -62,14 +62,12 @@ GraphPart StoredGraph::part(const std::vector<std::uint32_t>& nodes, const std::
     const StoredEdge& edge = records.emplace(number, reader_.edge(number)).first->second;
     ends.insert({edge.source, edge.target});
   }
-  GraphPart part;
   part.graph[boost::graph_bundle].articles = reader_.articles();
   for (const std::uint32_t number : ends) part.vertex.emplace(number, boost::add_vertex(reader_.node(number), part.graph));
   for (auto& [number, edge] : records) {
     const Vertex source = part.vertex.at(edge.source), target = part.vertex.at(edge.target);
     part.edge.emplace(number, boost::add_edge(source, target, std::move(edge.relation), part.graph).first);
   }
-  return part;
 }
 
 }  // namespace newsgraph::graph

@@ -1,7 +1,7 @@
 // A store for questions that read a part of it: the arrays of all edges for the search (25 bytes each), and of records only those
 // that the answer shows.
 //
-//   StoredGraph graph("news.db"); ... find_paths(graph.query(), filter, question) ... graph.part(paths)
+//   StoredGraph graph("news.db"); ... find_paths(graph.query(), filter, question) ... graph.fill(part, {}, paths)
 #pragma once
 
 #include <cstdint>
@@ -43,8 +43,9 @@ class StoredGraph {
   /// The filter of a question. With sources it reads all edges. Throws InputError.
   EdgeFilter filter(const EdgeQuestion& question);
 
-  /// These nodes and what the paths run over, each once.
-  GraphPart part(const std::vector<std::uint32_t>& nodes, const std::vector<FoundPath>& paths);
+  /// Fills an empty part, which stays where it is, with these nodes and what the paths run over: Boost's graphs copy where others
+  /// move, and descriptors of edges hold for one graph only.
+  void fill(GraphPart& part, const std::vector<std::uint32_t>& nodes, const std::vector<FoundPath>& paths);
 
  private:
   ArticleStore store_;
