@@ -19,68 +19,106 @@ namespace newsgraph::graph {
 namespace {
 
 using Simple = boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS>;
-/// Neighbours of a node with the weight of what joins them; a node's own row holds twice the weight within it.
-using Weights = std::vector<std::map<std::size_t, double>>;
+/// Neighbours of each node, ascending, with the weight of what joins them; a node's own entry holds twice the weight within it.
+using Row = std::vector<std::pair<std::size_t, double>>;
+using Weights = std::vector<Row>;
 
-constexpr double least_gain = 1e-9;
+constexpr double least_gain = 1e-9, least_round = 1e-6;  // of modularity: of one move, and of moving all nodes once
+
+/// Sums by number, for numbers below a bound; forgets them at the cost of those that it holds.
+class Sums {
+ public:
+  explicit Sums(std::size_t size) : sums_(size), known_(size) {}
+
+  void add(std::size_t number, double value) {
+    if (!known_[number]) held_.push_back(number);
+    known_[number] = true;
+    sums_[number] += value;
+  }
+  double operator[](std::size_t number) const { return sums_[number]; }
+  /// The numbers, ascending.
+  const std::vector<std::size_t>& held() {
+    std::sort(held_.begin(), held_.end());
+    return held_;
+  }
+  void clear() {
+    for (const std::size_t number : held_) {
+      sums_[number] = 0;
+      known_[number] = false;
+    }
+    held_.clear();
+  }
+
+ private:
+  std::vector<double> sums_;
+  std::vector<bool> known_;
+  std::vector<std::size_t> held_;
+};
+
+double weight_of(const Row& row) {
+  return std::accumulate(row.begin(), row.end(), 0.0, [](double sum, const auto& entry) { return sum + entry.second; });
+}
 
 /// One level of Louvain's method: node -> community, numbered from 0 by their first nodes. False when no node moved.
 bool move_nodes(const Weights& weights, std::vector<std::size_t>& community) {
   const std::size_t size = weights.size();
-  std::vector<double> degree(size), total(size);
-  double all = 0;
-  for (std::size_t node = 0; node < size; ++node) {
-    for (const auto& [other, weight] : weights[node]) degree[node] += weight;
-    total[node] = degree[node];
-    all += degree[node];
-  }
+  std::vector<double> degree(size);
+  std::transform(weights.begin(), weights.end(), degree.begin(), weight_of);
+  std::vector<double> total = degree;
+  const double all = std::accumulate(degree.begin(), degree.end(), 0.0);
   community.resize(size);
   std::iota(community.begin(), community.end(), std::size_t{0});
-  bool moved_any = false;
-  for (bool moved = all > 0; moved;) {
-    moved = false;
+  bool moved = false;
+  Sums joined(size);  // weight to each community near
+  for (double round = all > 0 ? 1 : 0; round > least_round;) {
+    round = 0;
     for (std::size_t node = 0; node < size; ++node) {
-      std::map<std::size_t, double> joined;  // weight to each community near
-      joined[community[node]];
+      const std::size_t own = community[node];
+      joined.clear();
+      joined.add(own, 0);
       for (const auto& [other, weight] : weights[node]) {
-        if (other != node) joined[community[other]] += weight;
+        if (other != node) joined.add(community[other], weight);
       }
-      total[community[node]] -= degree[node];
-      const auto gain = [&](std::size_t to) { return joined.at(to) - total[to] * degree[node] / all; };
-      std::size_t best = community[node];
-      for (const auto& [to, weight] : joined) {
+      total[own] -= degree[node];
+      const auto gain = [&](std::size_t to) { return 2 * (joined[to] - total[to] * degree[node] / all) / all; };
+      std::size_t best = own;
+      for (const std::size_t to : joined.held()) {
         if (gain(to) > gain(best) + least_gain) best = to;
       }
+      round += gain(best) - gain(own);
       total[best] += degree[node];
-      if (best == community[node]) continue;
+      moved = moved || best != own;
       community[node] = best;
-      moved = moved_any = true;
     }
   }
   std::map<std::size_t, std::size_t> numbers;
   for (std::size_t& name : community) name = numbers.try_emplace(name, numbers.size()).first->second;
-  return moved_any;
+  return moved;
 }
 
 Weights merged(const Weights& weights, const std::vector<std::size_t>& community) {
   Weights merged(*std::max_element(community.begin(), community.end()) + 1);
-  for (std::size_t node = 0; node < weights.size(); ++node) {
-    for (const auto& [other, weight] : weights[node]) merged[community[node]][community[other]] += weight;
+  std::vector<std::vector<std::size_t>> members(merged.size());
+  for (std::size_t node = 0; node < weights.size(); ++node) members[community[node]].push_back(node);
+  Sums sums(merged.size());
+  for (std::size_t name = 0; name < merged.size(); ++name) {
+    sums.clear();
+    for (const std::size_t node : members[name]) {
+      for (const auto& [other, weight] : weights[node]) sums.add(community[other], weight);
+    }
+    for (const std::size_t other : sums.held()) merged[name].emplace_back(other, sums[other]);
   }
   return merged;
 }
 
 double modularity_of(const Weights& weights) {
   double all = 0, modularity = 0;
-  for (const auto& row : weights) {
-    for (const auto& [other, weight] : row) all += weight;
-  }
+  for (const Row& row : weights) all += weight_of(row);
   if (all == 0) return 0;
   for (std::size_t node = 0; node < weights.size(); ++node) {
-    double degree = 0;
-    for (const auto& [other, weight] : weights[node]) degree += weight;
-    const auto own = weights[node].find(node);
-    modularity += (own == weights[node].end() ? 0 : own->second / all) - (degree / all) * (degree / all);
+    const double share = weight_of(weights[node]) / all;
+    for (const auto& [other, weight] : weights[node]) modularity += other == node ? weight / all : 0;
+    modularity -= share * share;
   }
   return modularity;
 }
@@ -95,6 +133,19 @@ std::vector<std::size_t> communities_of(Weights weights, double& modularity) {
   }
   modularity = modularity_of(weights);
   return community;
+}
+
+void merge_equal(Row& row) {
+  std::sort(row.begin(), row.end());
+  std::size_t kept = 0;
+  for (std::size_t at = 0; at < row.size(); ++at) {
+    if (kept > 0 && row[kept - 1].first == row[at].first) {
+      row[kept - 1].second += row[at].second;
+    } else {
+      row[kept++] = row[at];
+    }
+  }
+  row.resize(kept);
 }
 
 /// Numbers groups anew, the largest first, of equals that of the smallest node; gives their sizes.
@@ -131,11 +182,12 @@ Measures measure(const Query& query, const EdgeFilter& filter, bool betweenness)
   for (const QueryEdge edge : boost::make_iterator_range(boost::edges(query.graph))) {
     const QueryVertex source = boost::source(edge, query.graph), target = boost::target(edge, query.graph);
     if (!filter(query.graph[edge]) || source == target) continue;
-    weights[source][target] += 1;
-    weights[target][source] += 1;
+    weights[source].emplace_back(target, 1);
+    weights[target].emplace_back(source, 1);
     ++measures.nodes[source].degree;
     ++measures.nodes[target].degree;
   }
+  for (Row& row : weights) merge_equal(row);
   Simple simple(size);
   for (std::size_t node = 0; node < size; ++node) {
     measures.nodes[node].neighbors = weights[node].size();
