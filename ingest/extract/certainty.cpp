@@ -64,9 +64,17 @@ class Judge {
         case ClauseLink::none: break;
       }
     }
+    if (is_topic(clause.predicate)) clause.modality = std::max(clause.modality, Modality::proposed);
     // What was called off was planned; it is not said to have happened.
     if (!clause.status.empty()) clause.modality = std::max(clause.modality, Modality::scheduled);
     clauses_[row] = std::move(clause);
+  }
+
+  // "talks on ending the war", "a dispute over leaving": spoken of, not yet done.
+  bool is_topic(Index<Token> gerund) const {
+    const Index<Token> mark = tree_.child(gerund, Deprel::mark);
+    if (!mark || mark.value == 0 || !lexicon_.topic_prepositions.contains(lower(text_of(document_, mark)))) return false;
+    return document_.tokens[mark.value - 1U].upos == Upos::noun;
   }
 
   bool is_speech(const Clause& clause) const { return lexicon_.speech_verbs.contains(clause.lemma); }

@@ -105,7 +105,9 @@ class ClauseFinder {
     const Index<Mention> mention = object ? builder_.mentions.at(object) : Index<Mention>();
     if (!mention || tree_.child(word, {Deprel::nsubj, Deprel::aux})) return false;
     const bool person = document_[mention].type == EntityType::person;
-    return document_[mention].tokens.begin_row == word.value + 1U && (person || !is_visit(word));
+    const Range<Token>& title = document_[mention].title;
+    const std::uint32_t first = title.empty() ? document_[mention].tokens.begin_row : title.begin_row;
+    return first == word.value + 1U && (person || !is_visit(word));
   }
 
   // "visiting Peru" is a visit, "visiting Prime Minister Berg" is none.

@@ -92,6 +92,9 @@ TEST_CASE("what is planned, denied or only said is never drawn as plain fact") {
       {"The court is not expected to free Omar Haddad.", "releases Omar Haddad asserted"},
       {"Norway has no intention to leave the Arctic League.", "withdraws_from Arctic League proposed"},
       {"Kenya's ambassador to Norway, Omar Haddad, left.", "Omar Haddad represents Norway"},
+      {"Kenya left the talks on joining the Arctic League.", "joins Arctic League asserted"},
+      {"Kenyan lawmakers had a dispute over leaving the Arctic League.", "withdraws_from Arctic League asserted"},
+      {"Kenya jailed Omar Haddad for attacking Anna Berg.", "Kenya attacks Anna Berg"},
   }));
   const std::vector<std::string> lines = lines_of(text);
   INFO(text << joined(lines));
@@ -134,7 +137,7 @@ TEST_CASE("who acts is found behind an institution, members, a gerund and a verb
       {"Norway lifted sanctions on Kenya.", "Norway sanctions Kenya not asserted"},
       {"Omar Haddad was killed in Kabul.", "Omar Haddad located_in Kabul asserted"},
       {"Omar Haddad told reporters in Kabul that it rained.", "Omar Haddad located_in Kabul asserted"},
-      {"Norway mediated a deal between Kenya and Chad.", "Norway mediates deal between Kenya and Chad asserted"},
+      {"Norway mediated a deal between Kenya and Chad.", "Norway mediates Kenya asserted"},
   }));
   const std::vector<std::string> lines = lines_of(text);
   INFO(text << " gave" << joined(lines));
