@@ -11,6 +11,7 @@
 #include "graph/resolve.hpp"
 #include "graph/text.hpp"
 #include "ingest/annotate/gazetteer.hpp"
+#include "ingest/extract/distinct.hpp"
 #include "ingest/vocabulary.hpp"
 
 namespace newsgraph::graph {
@@ -49,7 +50,7 @@ class Reader {
     result_.vertex_of_chain.resize(document_.chains.size());
     for (std::size_t row = 0; row < document_.chains.size(); ++row) {
       const Chain& chain = document_.chains[row];
-      const bool described = (chain.type == EntityType::agreement || chain.type == EntityType::event) && takes_part[row];
+      const bool described = takes_part[row] && ingest::is_distinct(language_, document_, chain);
       if (!chain.members.empty() || chain.type == EntityType::other || !(chain.named || described)) continue;
       result_.vertex_of_chain[row] = add_node(chain);
     }

@@ -160,18 +160,6 @@ const Gazetteer::Row* Gazetteer::fitting_row(const std::string& key, std::string
   return nullptr;
 }
 
-std::vector<const Entry*> Gazetteer::lookup_all(std::string_view form) const {
-  std::vector<const Entry*> found;
-  const std::string written = join_units(units_of(form));
-  const std::vector<Row>* rows = find_in(forms_.rows, lower_case(written));
-  if (rows == nullptr) return found;
-  for (const Row& row : *rows) {
-    const Entry* entry = &entries_[row.entry];
-    if (phrase_fits(row.words, written) && std::find(found.begin(), found.end(), entry) == found.end()) found.push_back(entry);
-  }
-  return found;
-}
-
 const Entry* Gazetteer::lookup(std::string_view form) const {
   const std::string written = join_units(units_of(form));
   const Row* row = fitting_row(lower_case(written), written);
@@ -181,11 +169,6 @@ const Entry* Gazetteer::lookup(std::string_view form) const {
 const Entry* Gazetteer::state(std::string_view country) const {
   const auto found = states_.find(country);
   return found == states_.end() ? nullptr : &entries_[found->second];
-}
-
-std::string_view Gazetteer::adjective_of(std::string_view country) const {
-  const auto found = adjectives_.find(country);
-  return found == adjectives_.end() ? std::string_view() : std::string_view(found->second);
 }
 
 const Title* Gazetteer::title_of_units(const std::vector<std::string>& lower, std::size_t begin, std::size_t end) const {

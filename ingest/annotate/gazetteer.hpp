@@ -112,14 +112,10 @@ class Gazetteer {
   /// there is none, or several may be meant.
   std::shared_ptr<const Entry> own(EntityType type, const std::vector<std::string>& names, std::string_view country) const;
 
-  /// The entry that has this form (any kind of form, compared as find does), or nullptr. Lives as long as the gazetteer.
+  /// The entry that news means most by this form (any kind of form, compared as find does), or nullptr. Lives as long as the gazetteer.
   const Entry* lookup(std::string_view form) const;
-  /// All entries that have this form, the one that news means most first.
-  std::vector<const Entry*> lookup_all(std::string_view form) const;
   /// The State of an ISO 3166-1 alpha-2 code, or nullptr.
   const Entry* state(std::string_view country) const;
-  /// The usual adjective of a State ("Iranian"), or its name where it has none ("United Arab Emirates"); empty for an unknown code.
-  std::string_view adjective_of(std::string_view country) const;
 
   /// The longest title that ends right before `end` within [begin, end) tokens; empty range when none. "Russian Foreign
   /// Minister": the tokens "Foreign Minister". Modifiers that touch it are part of it ("former Deputy Foreign Minister",
@@ -172,7 +168,6 @@ class Gazetteer {
   std::vector<Entry> entries_;
   Phrases<std::vector<Row>> forms_;
   std::map<std::string, std::uint32_t, std::less<>> states_;
-  std::map<std::string, std::string, std::less<>> adjectives_;
   std::vector<Title> title_rows_;
   Phrases<std::uint32_t> titles_;
   std::map<std::string, std::string, std::less<>> modifiers_;

@@ -186,8 +186,6 @@ class GazetteerLoader {
     if (!code.empty() && !gazetteer_.states_.emplace(code, state).second)
       record.at("alpha2").fail("the code " + code + " stands twice", "each country has one line");
     add_forms(record, state, ambiguous);
-    const std::vector<std::string> adjectives = strings_of(record, "adjectives");
-    if (!code.empty()) gazetteer_.adjectives_.emplace(code, adjectives.empty() ? name : adjectives.front());
     const bool stands_for_state = kind == nullptr || kind->text != "historical";
     add_places(record, "capitals", {EntityType::place, "", "city", code, stands_for_state, "", {}}, ambiguous);
     add_places(record, "seats", {EntityType::place, "", "seat of government", code, stands_for_state, "", {}}, ambiguous);

@@ -130,8 +130,8 @@ class Clusters {
 
 /// What the rules ask of the mentions, in their order.
 std::vector<Trait> traits_of(const Document& document, const Gazetteer& gazetteer, const ReferenceLexicon& lexicon, const Tree& tree);
-/// A name folded for comparison: lower case, no diacritics, dots, determiners and possessive marks; words joined by one space.
-std::string fold_name(std::string_view name);
+/// A name folded for comparison: lower case, no diacritics, dots, first article and possessive marks; words joined by one space.
+std::string fold_name(const ReferenceLexicon& lexicon, std::string_view name);
 
 // The passes, in the order in which they run.
 void join_names(Clusters& clusters);         ///< States by code, equal names, institutions, acronyms, parts of names
@@ -140,6 +140,7 @@ void join_roles(Clusters& clusters);         ///< "the Russian foreign minister"
 void join_descriptions(Clusters& clusters);  ///< "the treaty", "this visit", "the country"
 void join_sets(Clusters& clusters);          ///< "the two countries"
 void join_pronouns(Clusters& clusters);      ///< he, it, their, we
+void join_late_sets(Clusters& clusters);     ///< "the two", of persons that pronouns stand for
 void join_possessed(Clusters& clusters);     ///< "his wife", twice
 
 /// Clusters -> chains with their names, and the receipts.

@@ -139,7 +139,8 @@ class ChainWriter {
     if (most < 3 || most < 2 * second) return;
     const std::string name(clusters_.gazetteer().state(focus) != nullptr ? clusters_.gazetteer().state(focus)->name : focus);
     for (Chain& chain : result_.chains) {
-      if (chain.type != EntityType::organization || !chain.country.empty() || !clusters_.lexicon().in("focus_subtypes", chain.subtype))
+      if (chain.type != EntityType::organization || !chain.country.empty() || !clusters_.lexicon().in("focus_subtypes", chain.subtype) ||
+          is_owned(chain))
         continue;
       const Institution* institution = clusters_.gazetteer().institution(chain.name);
       if (institution == nullptr || (institution->common && !chain.named && chain.mentions.size() < 2)) continue;
@@ -151,6 +152,14 @@ class ChainWriter {
       chain.country = focus;
       chain.named = true;
     }
+  }
+
+  /// "the nation's |Congress|": of the State that is spoken of there, be it the article's own or not.
+  bool is_owned(const Chain& chain) const {
+    return std::any_of(chain.mentions.begin(), chain.mentions.end(), [&](Index<Mention> mention) {
+      const std::size_t first = document_[mention].tokens.begin_row;
+      return first > 0 && (document_.tokens[first - 1].tag == "POS" || document_.tokens[first - 1].tag == "PRP$");
+    });
   }
 
   void write_sets() {

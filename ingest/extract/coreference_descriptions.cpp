@@ -11,6 +11,7 @@ namespace newsgraph::ingest {
 namespace {
 
 constexpr std::uint32_t reach_sentences = 15;
+constexpr std::uint32_t vague_reach = 5;
 constexpr Row reach_mentions = 250;
 
 using Words = std::vector<std::string>;
@@ -19,7 +20,14 @@ bool contains(const Words& words, const std::string& word) { return std::find(wo
 
 class DescriptionJoiner {
  public:
-  explicit DescriptionJoiner(Clusters& clusters) : clusters_(clusters) {}
+  explicit DescriptionJoiner(Clusters& clusters) : clusters_(clusters) {
+    for (Row row = 0; row < clusters.size(); ++row) {
+      const Mention& mention = clusters.mention(row);
+      if (mention.kind != MentionKind::name || mention.type != EntityType::place || mention.country.empty()) continue;
+      const Entry* known = clusters.gazetteer().lookup(mention.name);
+      if (known != nullptr && known->capital) capitals_.emplace(mention.country, row);
+    }
+  }
 
   void join() {
     for (Row row = 0; row < clusters_.size(); ++row) {
@@ -27,6 +35,8 @@ class DescriptionJoiner {
       if (mention.kind != MentionKind::nominal || joined_back(row)) continue;
       if (mention.type == EntityType::state) {
         join_country(row);
+      } else if (const Row city = capital_of(row); city != no_row) {
+        clusters_.join(row, city, "place.capital");
       } else if (const Row antecedent = find_antecedent(row); antecedent != no_row) {
         clusters_.join(row, antecedent, rule_of(mention.type));
       } else if (const Row sole = clusters_.named(row) ? no_row : sole_organization(row); sole != no_row) {
@@ -77,6 +87,24 @@ class DescriptionJoiner {
     if (best != no_row) clusters_.join(row, best, "state.recent");
   }
 
+  /// "the capital", "Kenya's capital": the capital city that the article names, of that State or of the one that was named last.
+  Row capital_of(Row row) const {
+    const Mention& mention = clusters_.mention(row);
+    const Trait& trait = clusters_.trait(row);
+    if (mention.type != EntityType::place || clusters_.named(row) || mention.number == Number::plural ||
+        !clusters_.lexicon().in("capital_nouns", trait.head) || trait.determiner == Determiner::indefinite ||
+        trait.determiner == Determiner::none || !trait.modifiers.empty())
+      return no_row;
+    std::string country = mention.country;
+    if (country.empty() && trait.possessor != no_row) country = clusters_.country(trait.possessor);
+    for (Row before = row; country.empty() && before-- > 0 && clusters_.sentence(row) - clusters_.sentence(before) <= 3;) {
+      if (clusters_.type(before) == EntityType::state) country = clusters_.country(before);
+    }
+    const auto city = capitals_.find(country);
+    if (city != capitals_.end() && clusters_.compatible(row, city->second)) return city->second;
+    return no_row;
+  }
+
   /// "the agency", "the militant group": a word for any organisation means the only one named in the sentence before.
   Row sole_organization(Row row) const {
     const Mention& mention = clusters_.mention(row);
@@ -98,7 +126,7 @@ class DescriptionJoiner {
       if (found == no_row) continue;
       const std::string& subtype = clusters_.mention(found).subtype;
       const bool own_word = clusters_.lexicon().in("focus_subtypes", subtype);  // "the ministry", "the army"
-      return !own_word && clusters_.compatible(row, found) ? found : no_row;
+      return !own_word && clusters_.compatible(row, found) && !is_another_kind(row, found) ? found : no_row;
     }
     return no_row;
   }
@@ -107,7 +135,11 @@ class DescriptionJoiner {
     const std::uint32_t sentence = clusters_.sentence(row);
     const bool definite = is_definite(row);
     const Row end = row > reach_mentions ? row - reach_mentions : 0;
-    for (Row before = row; before-- > end && sentence - clusters_.sentence(before) <= reach_sentences;) {
+    // A word for any organisation means none that was spoken of long ago.
+    const bool vague =
+        clusters_.lexicon().in("any_organization_nouns", clusters_.trait(row).head) && clusters_.trait(row).modifiers.empty();
+    const std::uint32_t reach = vague ? vague_reach : reach_sentences;
+    for (Row before = row; before-- > end && sentence - clusters_.sentence(before) <= reach;) {
       const Mention& other = clusters_.mention(before);
       if (other.kind == MentionKind::pronoun || other.kind == MentionKind::adjective ||
           clusters_.type(before) != clusters_.mention(row).type)
@@ -140,7 +172,7 @@ class DescriptionJoiner {
 
   bool fits(Row row, Row before) const {
     const Trait& trait = clusters_.trait(row);
-    if (!clusters_.compatible(row, before) || !heads_fit(row, before)) return false;
+    if (!clusters_.compatible(row, before) || !heads_fit(row, before) || is_another_kind(row, before)) return false;
     if (!same_owner(row, before) || (trait.dated && !clusters_.trait(before).dated)) return false;
     Words known;
     for (const Row member : clusters_.sample(before)) {
@@ -203,6 +235,19 @@ class DescriptionJoiner {
     return clusters_.lexicon().synonyms(type, clusters_.trait(row).head, clusters_.trait(before).head);
   }
 
+  /// True if the other is called by a noun or name that this one's head rules out: "the airline", "the regulator X".
+  bool is_another_kind(Row row, Row before) const {
+    const EntityType type = clusters_.mention(row).type;
+    const std::string& head = clusters_.trait(row).head;
+    const auto members = clusters_.sample(before);
+    return std::any_of(members.begin(), members.end(), [&](Row member) {
+      const Mention& other = clusters_.mention(member);
+      if (other.kind == MentionKind::pronoun || other.type != type) return false;
+      return clusters_.lexicon().exclusive(type, head, clusters_.trait(member).head) ||
+             (other.kind == MentionKind::name && clusters_.lexicon().exclusive(type, head, other.subtype));
+    });
+  }
+
   /// The head noun fits a head noun of the other cluster, its subtype, or the last word of its name.
   bool heads_fit(Row row, Row before) const {
     const std::string& head = clusters_.trait(row).head;
@@ -229,6 +274,7 @@ class DescriptionJoiner {
   }
 
   Clusters& clusters_;
+  std::map<std::string, Row> capitals_;  ///< country -> first name of its capital city as a place
 };
 
 }  // namespace

@@ -63,7 +63,7 @@ void join_institutions(Clusters& clusters) {
     if (clusters.gazetteer().institution(mention.name) != nullptr) {
       bare.emplace_back(row, clusters.trait(row).key);
     } else if (of != std::string::npos && clusters.gazetteer().institution(std::string_view(mention.name).substr(0, of)) != nullptr) {
-      owned[fold_name(std::string_view(mention.name).substr(0, of))].push_back(row);
+      owned[fold_name(clusters.lexicon(), std::string_view(mention.name).substr(0, of))].push_back(row);
     }
   }
   for (const auto& [row, key] : bare) {
@@ -102,7 +102,7 @@ void join_acronyms(Clusters& clusters) {
   for (Row row = 0; row < clusters.size(); ++row) {
     const Mention& mention = clusters.mention(row);
     if (mention.kind != MentionKind::name || !has_acronym_type(mention.type)) continue;
-    const Words words = split(fold_name(clusters.text(row)));
+    const Words words = split(fold_name(clusters.lexicon(), clusters.text(row)));
     if (words.size() < 2) continue;
     full.emplace(initials_of(clusters.lexicon(), words, false), row);
     full.emplace(initials_of(clusters.lexicon(), words, true), row);
@@ -120,7 +120,7 @@ void join_acronyms(Clusters& clusters) {
         continue;
       }
     }
-    const auto found = full.find(fold_name(clusters.text(row)));
+    const auto found = full.find(fold_name(clusters.lexicon(), clusters.text(row)));
     if (found == full.end() || found->second == row) continue;
     const EntityType type = mention.type;
     if (has_acronym_type(type) || type == EntityType::other || type == EntityType::place) clusters.join(row, found->second, "name.acronym");
@@ -195,7 +195,9 @@ class PersonJoiner {
     if (entry == index.end()) return none;
     const std::vector<std::size_t>& candidates = entry->second;
     const auto middle = std::lower_bound(candidates.begin(), candidates.end(), at);
-    const auto possible = [&](std::size_t other) { return other != at && fits(other) && clusters_.compatible(rows_[at], rows_[other]); };
+    const auto possible = [&](std::size_t other) {
+      return other != at && fits(other) && clusters_.compatible(rows_[at], rows_[other]) && !is_spouse(rows_[at], rows_[other]);
+    };
     int tries = 50;
     for (auto before = middle; before != candidates.begin() && tries-- > 0;) {
       if (possible(*--before)) return *before;
@@ -205,6 +207,13 @@ class PersonJoiner {
       if (possible(*after)) return *after;
     }
     return none;
+  }
+
+  /// "President X" is not "First lady Ann X".
+  bool is_spouse(Row row, Row other) const {
+    const std::string &one = clusters_.trait(row).title, &two = clusters_.trait(other).title;
+    const auto spouse = [&](const std::string& title) { return clusters_.lexicon().in("spouse_titles", title); };
+    return !one.empty() && !two.empty() && spouse(one) != spouse(two);
   }
 
   /// "Nagy Istvan" and "Istvan Nagy".
@@ -217,12 +226,14 @@ class PersonJoiner {
 
   void join_single(std::size_t at) {
     const std::string& word = words_[at].front();
+    const bool longer = by_last_.contains(word);
+    if (longer && clusters_.members(rows_[at]).size() > 1) return;
     const auto [same, is_new] = singles_.emplace(word, at);
-    if (by_last_.contains(word)) return;
     if (!is_new) {
       if (clusters_.compatible(rows_[at], rows_[same->second])) clusters_.join(rows_[at], rows_[same->second], "name.exact");
       return;
     }
+    if (longer) return;
     const std::size_t given = best(at, by_first_, word, [](std::size_t) { return true; });
     if (given != none) {
       clusters_.join(rows_[at], rows_[given], "name.given");
@@ -257,7 +268,7 @@ class PartJoiner {
     for (Row row = 0; row < clusters.size(); ++row) {
       const Mention& mention = clusters.mention(row);
       if (mention.kind != MentionKind::name || !has_acronym_type(mention.type)) continue;
-      for (const std::string& key : {clusters.trait(row).key, fold_name(clusters.text(row))}) {
+      for (const std::string& key : {clusters.trait(row).key, fold_name(clusters.lexicon(), clusters.text(row))}) {
         const Words words = split(key);
         for (std::size_t size = 1; size < words.size(); ++size) {
           add(words, 0, size, row);

@@ -11,7 +11,7 @@ constexpr std::uint32_t reach_sentences = 12;
 
 class SetJoiner {
  public:
-  explicit SetJoiner(Clusters& clusters) : clusters_(clusters), document_(clusters.document()) {}
+  SetJoiner(Clusters& clusters, bool resolved) : clusters_(clusters), document_(clusters.document()), resolved_(resolved) {}
 
   void join() {
     for (Row row = 0; row < clusters_.size(); ++row) {
@@ -19,11 +19,12 @@ class SetJoiner {
       const Trait& trait = clusters_.trait(row);
       count_ = count_of(row);
       if (mention.kind == MentionKind::name && mention.type == EntityType::place) {
-        join_region(row);
+        if (!resolved_) join_region(row);
         continue;
       }
-      if (mention.kind != MentionKind::nominal || count_ < 2 || clusters_.first(row) < row) continue;
+      if (mention.kind != MentionKind::nominal || count_ < 2 || clusters_.first(row) < row || clusters_.set_of(row) != no_row) continue;
       const bool open = clusters_.lexicon().count(trait.head) > 1;
+      if (resolved_ && !open) continue;
       if (!open && !clusters_.lexicon().in("group_nouns", trait.head) && trait.title.empty()) continue;
       if (std::vector<Row> listed = listed_after(row); !listed.empty()) {
         clusters_.refer_to_set(row, std::move(listed), "set.listed");
@@ -80,13 +81,15 @@ class SetJoiner {
 
   bool fits(Row set, Row member) const {
     const Mention& mention = clusters_.mention(member);
-    if (mention.kind == MentionKind::pronoun || !clusters_.named(member) || mention.tokens.contains(clusters_.mention(set).head))
+    if ((mention.kind == MentionKind::pronoun && !resolved_) || !clusters_.named(member) ||
+        mention.tokens.contains(clusters_.mention(set).head))
       return false;
     const EntityType type = clusters_.type(member);
     const std::string& head = clusters_.trait(set).head;
-    if (wanted_ != EntityType::other) return type == wanted_ && mention.kind == MentionKind::name;
+    if (wanted_ != EntityType::other)
+      return type == wanted_ && (mention.kind == MentionKind::name || (resolved_ && type == EntityType::person));
     if (clusters_.lexicon().in("side_nouns", head)) {
-      const bool other_side = !clusters_.lexicon().in("state_nouns", head) || head == "side";
+      const bool other_side = clusters_.lexicon().in("any_side_nouns", head);
       return type == EntityType::state || (other_side && type == EntityType::organization && mention.kind == MentionKind::name);
     }
     return type == clusters_.mention(set).type && mention.kind == MentionKind::name &&
@@ -191,10 +194,13 @@ class SetJoiner {
   const Document& document_;
   int count_ = 0;                          ///< of the set that is being looked for
   EntityType wanted_ = EntityType::other;  ///< of its members, where its noun does not tell
+  bool resolved_;                          ///< pronouns have their antecedents and count as members: "She met him. The two ..."
 };
 
 }  // namespace
 
-void join_sets(Clusters& clusters) { SetJoiner(clusters).join(); }
+void join_sets(Clusters& clusters) { SetJoiner(clusters, false).join(); }
+
+void join_late_sets(Clusters& clusters) { SetJoiner(clusters, true).join(); }
 
 }  // namespace newsgraph::ingest

@@ -17,6 +17,7 @@ class SyntaxJoiner {
       } else if (mention.kind != MentionKind::adjective) {
         join_beside(row);
         if (mention.kind == MentionKind::nominal) {
+          join_class(row);
           join_predicate(row);
           join_object_predicate(row);
           join_called(row);
@@ -44,6 +45,12 @@ class SyntaxJoiner {
       clusters_.join(row, office, "apposition.close");
       return;
     }
+    if (before != no_row && !article && mention.kind == MentionKind::name && clusters_.mention(before).kind == MentionKind::name &&
+        is_common(before) && !is_common(row) && mention.type == EntityType::organization &&
+        clusters_.mention(before).type == mention.type && clusters_.compatible(row, before)) {
+      clusters_.join(row, before, "apposition.close");  // "the Peruvian space agency |CONIDA|"
+      return;
+    }
     if (before != no_row && mention.kind == MentionKind::name && mention.title.empty() &&
         clusters_.mention(before).kind == MentionKind::nominal) {
       if (describes(before, row) && (mention.type != EntityType::person || names_person(before, row)))
@@ -61,6 +68,12 @@ class SyntaxJoiner {
       clusters_.join(row, before, "apposition");  // "the Riigikogu, Estonia's parliament,"
       return;
     }
+    if (mention.kind == MentionKind::name && other.kind == MentionKind::name && is_common(before) && !is_common(row) &&
+        mention.type == EntityType::organization && other.type == mention.type && head_of_apposition(row, before) &&
+        closed_after(mention.tokens.end_row) && clusters_.compatible(row, before)) {
+      clusters_.join(row, before, "apposition");  // "the Peruvian intelligence agency, the DINI,"
+      return;
+    }
     const Row name = mention.kind == MentionKind::name ? row : before;
     const Row description = name == row ? before : row;
     if (clusters_.mention(name).kind != MentionKind::name || clusters_.mention(description).kind != MentionKind::nominal ||
@@ -74,6 +87,45 @@ class SyntaxJoiner {
         (role || counterpart) && clusters_.mention(description).number == Number::singular && closed_after(mention.tokens.end_row);
     if (!certain && (head.deprel == Deprel::conj || in_list(row))) return;
     if (attached || role || counterpart || closed_after(mention.tokens.end_row)) clusters_.join(row, before, "apposition");
+  }
+
+  /// A name by its owner only: "Peruvian intelligence agency".
+  bool is_common(Row row) const {
+    const Token& head = document_[clusters_.mention(row).head];
+    const std::string_view word = text_of(document_, clusters_.mention(row).head);
+    return head.upos == Upos::noun && word.front() >= 'a' && word.front() <= 'z';
+  }
+
+  bool head_of_apposition(Row row, Row before) const {
+    const Index<Token> head = clusters_.mention(row).head;
+    return document_[head].head == clusters_.mention(before).head && document_[head].deprel != Deprel::conj && !in_list(row);
+  }
+
+  /// "the Belmora |district|", "the opposition Freedom |party|", "the |city| of Basra": a class and the name of its one member.
+  void join_class(Row row) {
+    const Mention& mention = clusters_.mention(row);
+    const Trait& trait = clusters_.trait(row);
+    if (mention.number == Number::plural || trait.determiner == Determiner::indefinite) return;
+    Row name = clusters_.ending_before(mention.head.value);
+    const bool inside =
+        name != no_row && mention.tokens.contains(clusters_.mention(name).tokens) && clusters_.mention(name).kind == MentionKind::name;
+    const bool classed = clusters_.lexicon().in("class_nouns", trait.head) || clusters_.lexicon().in("place_nouns", trait.head);
+    if (!inside || !classed) name = inside ? no_row : named_after(row);
+    if (name == no_row || clusters_.type(name) != clusters_.type(row)) return;
+    if (clusters_.compatible(row, name)) clusters_.join(row, name, "name.class");
+  }
+
+  /// The name after "of" of a class that names its member so: "the |city| of Basra", "the |republic| of Georgia".
+  Row named_after(Row row) const {
+    const Mention& mention = clusters_.mention(row);
+    std::size_t token = mention.head.value + 1;
+    const std::size_t end = document_[document_[mention.head].sentence].tokens.end_row;
+    if (token + 1 >= end || !clusters_.lexicon().in("named_by_of", clusters_.trait(row).head) ||
+        !clusters_.lexicon().in("genitives", lower(text(token))))
+      return no_row;
+    if (document_.tokens[++token].upos == Upos::det) ++token;
+    const Row name = clusters_.beginning_at(token);
+    return name != no_row && clusters_.mention(name).kind == MentionKind::name ? name : no_row;
   }
 
   /// "the envoy to Yemen |Ann Berg|": the description before the State before a person.

@@ -36,7 +36,7 @@ class TraitReader {
       trait.head = lower(document_[mention.head].lemma);
       if (mention.kind == MentionKind::name || mention.kind == MentionKind::adjective) {
         const Entry* known = mention.type == EntityType::place && !mention.country.empty() ? gazetteer_.lookup(mention.name) : nullptr;
-        trait.key = fold_name(known != nullptr && known->type == mention.type ? known->name : mention.name);
+        trait.key = fold_name(lexicon_, known != nullptr && known->type == mention.type ? known->name : mention.name);
       }
       read_before(mention, trait);
       read_after(mention, trait);
@@ -129,8 +129,7 @@ class TraitReader {
     const std::size_t after = mention.tokens.end_row;
     if (nominal && after + 1 < document_.tokens.size() && document_.tokens[after].upos == Upos::adp &&
         document_.tokens[after].sentence == document_[mention.head].sentence) {
-      const std::string preposition = lower(text(after));
-      if (preposition != "of" && preposition != "for") return;
+      if (!lexicon_.in("owner_prepositions", lower(text(after)))) return;
       for (Row next = row + 1; next < document_.mentions.size() && document_.mentions[next].tokens.begin_row <= after + 2; ++next) {
         if (document_.mentions[next].tokens.begin_row > after && can_own(next)) {
           trait.owner = next;
@@ -209,7 +208,7 @@ class TraitReader {
 
 }  // namespace
 
-std::string fold_name(std::string_view name) {
+std::string fold_name(const ReferenceLexicon& lexicon, std::string_view name) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* decompose = icu::Normalizer2::getNFKDInstance(status);
   icu::UnicodeString wide = icu::UnicodeString::fromUTF8(icu::StringPiece(name.data(), static_cast<std::int32_t>(name.size())));
@@ -228,7 +227,7 @@ std::string fold_name(std::string_view name) {
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find(' ', begin), text.size());
     const std::string word = text.substr(begin, end - begin);
-    if (!word.empty() && !(folded.empty() && word == "the")) folded += (folded.empty() ? "" : " ") + word;
+    if (!word.empty() && !(folded.empty() && lexicon.in("articles", word))) folded += (folded.empty() ? "" : " ") + word;
     begin = end + 1;
   }
   return folded;

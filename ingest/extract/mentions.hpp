@@ -65,7 +65,7 @@ struct NameSpan {
 /// Names, known things, institutions and runs of capitals, reconciled; nested ones (the country in an institution) included.
 std::vector<NameSpan> find_name_spans(const MentionContext& context);
 /// Spans -> mentions with their types; what can be no node is left out.
-std::vector<Mention> type_names(const MentionContext& context, const std::vector<NameSpan>& spans);
+std::vector<Mention> type_names(const MentionContext& context, const std::vector<NameSpan>& read);
 /// Capitals and seats of power that act become their States.
 void mark_metonyms(const MentionContext& context, std::vector<Mention>& mentions);
 /// Descriptions ("the Russian foreign minister", "a peace deal"), given the names.

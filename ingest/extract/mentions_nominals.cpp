@@ -74,8 +74,8 @@ class NominalReader {
       return head + 1;
     for (; last < end; ++last) {
       const Token& token = context_.token(last);
-      if (token.upos == Upos::verb || token.upos == Upos::sconj || token.upos == Upos::aux || context_.timed[last] || token.tag == "WDT" ||
-          token.tag == "WP")
+      if (token.upos == Upos::verb || token.upos == Upos::sconj || token.upos == Upos::aux || token.upos == Upos::pron ||
+          context_.timed[last] || token.tag == "WDT" || token.tag == "WP")
         break;
       if (token.upos == Upos::punct && context_.text(last) != "-") break;
       if (token.upos == Upos::adp && !context_.lexicon.in("name_prepositions", context_.low(last))) break;
@@ -102,11 +102,21 @@ class NominalReader {
       if (from == token && (context_.possessive(token) || context_.text(token) == "\"")) from = token + 1;
     }
     const bool long_name = type == EntityType::agreement || type == EntityType::event;
-    std::string name(text_of(context_.document, Range<Token>(from, long_name ? last_of(head) : head + 1)));
+    std::string name(text_of(context_.document, Range<Token>(from, long_name ? last_of(head) : seat_end(head))));
     for (char& letter : name) {
       if (letter == '\n' || letter == '\t' || letter == '\r') letter = ' ';
     }
     return name;
+  }
+
+  /// Past the place where an institution is: "hospital |in Turku".
+  std::size_t seat_end(std::size_t head) const {
+    const std::size_t place = head + 2;
+    if (!context_.lexicon.in("distinct_nouns", lower(context_.token(head).lemma)) || place >= context_.sentence_of(head).tokens.end_row ||
+        !context_.is("place_prepositions", head + 1) || owners_[place] == MentionContext::none)
+      return head + 1;
+    const Mention& seat = (*names_)[owners_[place]];
+    return seat.type == EntityType::place && seat.tokens.begin_row == place ? seat.tokens.end_row : head + 1;
   }
 
   std::string country_of(std::size_t first, std::size_t head) const {
@@ -148,8 +158,10 @@ class NominalReader {
       mention.type = EntityType::event;
       mention.subtype.clear();
     }
-    if (context_.lexicon.in("never_nodes", mention.subtype)) mention.type = EntityType::other;
+    if (is_number_of(head, lemma)) mention.type = EntityType::group;
     std::size_t first = first_of(head);
+    if (context_.lexicon.in("never_nodes", mention.subtype) || is_homograph(mention, first, head, lemma) || is_bare(mention, first, head))
+      mention.type = EntityType::other;
     const bool crowd = mention.type == EntityType::group && mention.number == Number::plural && !counted(first, head);
     if (!role.empty()) first = std::min<std::size_t>(first, role.begin_row);
     if ((!role.empty() && !crowd) || counterpart) {
@@ -173,6 +185,40 @@ class NominalReader {
   bool is_deed(std::size_t head, const std::string& lemma) const {
     return context_.lexicon.in("deed_nouns", lemma) && head + 2 < context_.sentence_of(head).tokens.end_row &&
            context_.is("genitives", head + 1) && context_.token(head + 2).upos == Upos::noun;
+  }
+
+  /// "a group of nine", "a group of villagers": people, no organisation.
+  bool is_number_of(std::size_t head, const std::string& lemma) const {
+    const std::size_t end = context_.sentence_of(head).tokens.end_row;
+    if (!context_.lexicon.in("partitive_nouns", lemma) || head + 2 >= end || !context_.is("genitives", head + 1)) return false;
+    for (std::size_t token = head + 2; token < std::min(end, head + 6); ++token) {
+      if (context_.capital(token)) return false;
+      const Token& word = context_.token(token);
+      if (word.upos == Upos::num || word.tag == "NNS") return true;
+      if (word.upos != Upos::adj && word.upos != Upos::det && word.upos != Upos::adv) return false;
+    }
+    return false;
+  }
+
+  /// "a nearby Israeli settlement", "settlements": no agreement.
+  bool is_homograph(const Mention& mention, std::size_t first, std::size_t head, const std::string& lemma) const {
+    if (mention.type != EntityType::agreement || !context_.lexicon.in("homograph_agreements", lemma)) return false;
+    if (mention.number == Number::plural) return true;
+    for (std::size_t token = first; token < head; ++token) {
+      const Match* match = context_.match(token);
+      if (match != nullptr && match->form == Form::adjective) return true;
+    }
+    return false;
+  }
+
+  /// "came under |attack|", "spoiled |ballots|": what happens, but nothing that one can come back to.
+  bool is_bare(const Mention& mention, std::size_t first, std::size_t head) const {
+    const Token& token = context_.token(head);
+    if (mention.type == EntityType::event && mention.number == Number::plural && context_.lexicon.in("plural_others", lower(token.lemma)))
+      return true;
+    if (mention.type != EntityType::event || first != head || mention.number == Number::plural) return false;
+    return token.tag == "NN" && head > context_.sentence_of(head).tokens.begin_row && context_.token(head - 1).upos == Upos::adp &&
+           token.deprel != Deprel::root && !context_.lexicon.in("mass_events", lower(token.lemma));
   }
 
   /// What can be no node is a mention all the same, so that what points back at it does not point at something else.
@@ -248,6 +294,13 @@ bool says_nothing(const MentionContext& context, std::size_t at, const Reference
   return clause && context.lexicon.in("seeming_verbs", lemma);
 }
 
+/// "a coal |mine|": a determiner, adjective or compound belongs to it.
+bool is_noun(const MentionContext& context, std::size_t at) {
+  const Index<Token> word(at);
+  return static_cast<bool>(context.tree.child(word, {Deprel::det, Deprel::compound})) ||
+         (context.tree.child(word, Deprel::amod) && context.tree.child(word, Deprel::amod) < word);
+}
+
 /// True if the token opens or stands in a relative clause whose noun stands before it.
 bool relative(const Document& document, std::size_t at) {
   Index<Token> token(at);
@@ -271,7 +324,7 @@ std::vector<Mention> find_pronouns(const MentionContext& context) {
     const auto* pronoun = context.lexicon.pronoun(context.low(at));
     if (pronoun == nullptr || context.match(at) != nullptr || context.name(at) != nullptr) continue;
     if (token.upos != Upos::pron && token.tag != "PRP" && token.tag != "PRP$" && token.tag != "WDT") continue;
-    if (token.deprel == Deprel::expl || says_nothing(context, at, *pronoun)) continue;
+    if (token.deprel == Deprel::expl || says_nothing(context, at, *pronoun) || is_noun(context, at)) continue;
     const bool relates = pronoun->kind == ReferenceLexicon::PronounKind::relative;
     if (relates && !relative(context.document, at)) continue;
     Mention mention;

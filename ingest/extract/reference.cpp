@@ -1,6 +1,7 @@
 // reference.json -> ReferenceLexicon. Each member of the file is named here once; unknown ones are refused.
 #include "ingest/extract/reference.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "ingest/json.hpp"
@@ -10,7 +11,7 @@ namespace {
 
 constexpr std::string_view file_name = "reference.json";
 
-constexpr std::array<std::string_view, 71> list_keys = {"actor_possessed_nouns",
+constexpr std::array<std::string_view, 86> list_keys = {"actor_possessed_nouns",
                                                         "alias_verbs",
                                                         "backed_words",
                                                         "between_state_nouns",
@@ -80,7 +81,22 @@ constexpr std::array<std::string_view, 71> list_keys = {"actor_possessed_nouns",
                                                         "person_verbs",
                                                         "founding_verbs",
                                                         "deed_nouns",
-                                                        "life_nouns"};
+                                                        "life_nouns",
+                                                        "any_side_nouns",
+                                                        "named_by_of",
+                                                        "portfolio_words",
+                                                        "distinct_nouns",
+                                                        "homograph_agreements",
+                                                        "spouse_titles",
+                                                        "origin_nouns",
+                                                        "company_titles",
+                                                        "capital_nouns",
+                                                        "company_endings",
+                                                        "partitive_nouns",
+                                                        "plural_others",
+                                                        "plural_events",
+                                                        "mass_events",
+                                                        "owner_prepositions"};
 
 EntityType type_of(const Json& value) {
   const std::string& name = value.as_string();
@@ -143,6 +159,16 @@ void read_heads(const Json& items, std::map<std::string, ReferenceLexicon::NameH
   }
 }
 
+void read_groups(const Json& value, std::map<EntityType, std::vector<ReferenceLexicon::Words>>& rows) {
+  value.allow_only({"event", "agreement", "organization", "person", "place", "group", "product"});
+  for (const auto& [type, groups] : value.members) {
+    Json name;
+    name.kind = Json::Kind::string;
+    name.text = type;
+    for (const std::string& group : groups.as_strings()) rows[type_of(name)].push_back(words_of(group));
+  }
+}
+
 template <class Map>
 const typename Map::mapped_type* find_in(const Map& map, std::string_view word) {
   const auto found = map.find(word);
@@ -175,13 +201,9 @@ ReferenceLexicon ReferenceLexicon::load(const Data& data) {
     } else if (member == "seats") {
       for (const auto& [city, organization] : value.members) lexicon.seats_.emplace(city, organization.as_string());
     } else if (member == "synonyms") {
-      value.allow_only({"event", "agreement", "organization", "person", "place", "group", "product"});
-      for (const auto& [type, groups] : value.members) {
-        Json name;
-        name.kind = Json::Kind::string;
-        name.text = type;
-        for (const std::string& group : groups.as_strings()) lexicon.synonyms_[type_of(name)].push_back(words_of(group));
-      }
+      read_groups(value, lexicon.synonyms_);
+    } else if (member == "exclusive") {
+      read_groups(value, lexicon.exclusive_);
     } else if (!lexicon.lists_.contains(member)) {
       value.fail("unknown member \"" + member + "\"", "see the members of the built-in " + std::string(file_name));
     }
@@ -208,6 +230,16 @@ bool ReferenceLexicon::synonyms(EntityType type, std::string_view one, std::stri
     if (group.contains(one) && group.contains(other)) return true;
   }
   return false;
+}
+
+bool ReferenceLexicon::exclusive(EntityType type, std::string_view one, std::string_view other) const {
+  const auto groups = exclusive_.find(type);
+  if (one == other || groups == exclusive_.end()) return false;
+  const auto group_of = [&](std::string_view word) {
+    return std::find_if(groups->second.begin(), groups->second.end(), [&](const Words& group) { return group.contains(word); });
+  };
+  const auto first = group_of(one), second = group_of(other);
+  return first != second && first != groups->second.end() && second != groups->second.end();
 }
 
 const ReferenceLexicon::Words& ReferenceLexicon::list(std::string_view key) const {

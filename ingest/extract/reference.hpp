@@ -47,6 +47,8 @@ class ReferenceLexicon {
   const std::string* seat(std::string_view city) const;
   /// True if two head nouns (lemmas) may mean one thing of this type ("visit", "trip").
   bool synonyms(EntityType type, std::string_view one, std::string_view other) const;
+  /// True if no one thing of this type is called both ("airline", "regulator"); words that are in no group go with all.
+  bool exclusive(EntityType type, std::string_view one, std::string_view other) const;
   /// A list of reference.json by its key. The key must be one of those that load() reads.
   const Words& list(std::string_view key) const;
   /// True if the word is in the list.
@@ -60,6 +62,7 @@ class ReferenceLexicon {
   std::map<std::string, std::string, std::less<>> seats_;
   std::map<std::string, Words, std::less<>> lists_;
   std::map<EntityType, std::vector<Words>> synonyms_;
+  std::map<EntityType, std::vector<Words>> exclusive_;
 };
 
 }  // namespace newsgraph::ingest

@@ -48,6 +48,10 @@ TEST_CASE("each rule leaves a receipt that names the antecedent") {
       {"Kenya signed. Kenyan troops left.", "Kenyan <- Kenya (state.demonym)"},
       {"Kenya signed. Nairobi denied the report.", "Nairobi <- Kenya (state.metonym)"},
       {"Kenya signed the pact. The country has two ports.", "The country <- Kenya (state.recent)"},
+      {"Troops entered the Belmora district on Monday.", "Belmora <- the Belmora district (name.class)"},
+      {"They fled from the town of Belmora.", "Belmora <- the town (name.class)"},
+      {"President Lund and first lady Anna Lund arrived. Mr. Lund spoke.", "Lund <- Lund (name.exact)"},
+      {"Lima was calm. Peru closed its schools, and the capital had no water.", "the capital <- Lima (place.capital)"},
       // what the sentence equates
       {"Grace Wanjiru, the foreign minister, arrived.", "the foreign minister <- Grace Wanjiru (apposition)"},
       {"Peter Lund met his wife Anna Lund in Oslo.", "Anna Lund <- his wife (apposition.close)"},
@@ -70,6 +74,8 @@ TEST_CASE("each rule leaves a receipt that names the antecedent") {
       {"Peru and Chile share a river. The two countries signed a deal.", "The two countries <- Chile (set.counted)"},
       {"Peru and Chile share a river. The neighbours signed a deal.", "The neighbours <- Chile (set.counted)"},
       {"Grace Wanjiru met Peter Lund in Oslo. The pair signed a deal.", "The pair <- Peter Lund (set.counted)"},
+      {"Grace Wanjiru called Peter Lund. It was late. The line was poor. She told him that she would resign. The two did not meet.",
+       "The two <- him (set.counted)"},
       {"The three countries\xE2\x80\x94Peru, Bolivia and Chile\xE2\x80\x94signed in 2004.", "The three countries <- Chile (set.listed)"},
       // pronouns
       {"Grace Wanjiru arrived. She smiled.", "She <- Grace Wanjiru (pronoun.person)"},
@@ -96,6 +102,8 @@ TEST_CASE("two forms stay apart where grammar or sense forbids that they are one
       {"Grace Wanjiru won. A former teacher lost.", "Grace Wanjiru", "A former teacher"},
       {"The oil company Borvik rejected a statement by the gas company Halvard.", "Borvik", "Halvard"},
       {"The minister met another minister.", "The minister", "another minister"},
+      {"Norway's aviation regulator, NLT, opened a case. The airline paid.", "NLT", "The airline"},
+      {"President Lund spoke. First lady Anna Lund listened.", "Lund", "Anna Lund"},
   }));
   const Document document = read_text(text);
   INFO(text << "\n" << receipts_of(document));

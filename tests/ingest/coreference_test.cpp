@@ -4,6 +4,7 @@
 #include <set>
 #include <string>
 
+#include "ingest/extract/distinct.hpp"
 #include "ingest/ingest.hpp"
 #include "tests/support/english.hpp"
 
@@ -72,6 +73,27 @@ TEST_CASE("a form means the thing of its chain") {
   const Document document = read_text(text);
   INFO(text << "\n" << lines_of(document));
   CHECK(meaning(document, form) == name);
+}
+
+TEST_CASE("an institution without a name is one thing where the words tell it apart") {
+  const auto [text, form, distinct] = GENERATE(table<std::string, std::string, bool>({
+      {"The electoral commission accused Peru.", "The electoral commission", true},
+      {"A military tribunal sentenced Peter Lund.", "A military tribunal", true},
+      {"The hospital in Belmora treated Peter Lund.", "The hospital", true},
+      {"A court sentenced Peter Lund.", "A court", false},
+      {"The committees accused Peru.", "The committees", false},
+      {"The shop sued Peru.", "The shop", false},
+      {"Peter Lund met the Peruvian delegation for talks.", "talks", true},
+  }));
+  const Document document = read_text(text);
+  INFO(text << "\n" << lines_of(document));
+  bool found = false;
+  for (const Chain& chain : document.chains) {
+    const bool same = std::any_of(chain.mentions.begin(), chain.mentions.end(),
+                                  [&](Index<Mention> row) { return text_of(document, document[row].tokens) == form; });
+    if (same && !chain.named) found = found || is_distinct(newsgraph::tests::english(), document, chain);
+  }
+  CHECK(found == distinct);
 }
 
 TEST_CASE("two things stay two") {

@@ -65,6 +65,13 @@ TEST_CASE("a name is found whole, without title or article, and typed") {
       {"The UN envoy to Yemen Hans Okello left.", "Yemen = State Yemen"},
       {"ECONOMY MINISTER INGRID NORDAHL RESIGNS IN OSLO\n\nEconomy Minister Ingrid Nordahl resigned on Monday.",
        "INGRID NORDAHL = Person INGRID NORDAHL [ECONOMY MINISTER]"},
+      {"The Swiss trader Glarona sued Peru in May.", "Glarona = Organization Glarona"},
+      {"Nordbank sued Peru in May.", "Nordbank = Organization Nordbank"},
+      {"The frigate HMS Arundel left Oslo.", "HMS Arundel = Product HMS Arundel"},
+      {"Undersecretary of State for Political Affairs Peter Lund arrived in Oslo.",
+       "Peter Lund = Person Peter Lund [Undersecretary of State for Political Affairs]"},
+      {"He met provincial Meadow Party leader Peter Lund.", "Meadow Party = Organization Meadow Party"},
+      {"The Inland Roads Authority opened an office. The IRA has ten members.", "IRA = Organization IRA"},
       {"The Larsen administration raised the tax in 2019.", "Larsen administration = Organization Larsen administration"},
   }));
   const Document document = read_mentions(text);
@@ -93,6 +100,16 @@ TEST_CASE("what can be no node is no name") {
   const Document document = read_mentions(text);
   INFO(text << "\n" << lines_of(document));
   for (const Mention& mention : document.mentions) CHECK(mention.kind != MentionKind::name);
+}
+
+TEST_CASE("a word that is no event, agreement or pronoun here is none") {
+  const auto [text, type] = GENERATE(table<std::string, EntityType>({
+      {"The convoy came under attack near Oslo.", EntityType::event},
+      {"Troops shelled a nearby Israeli settlement.", EntityType::agreement},
+  }));
+  const Document document = read_mentions(text);
+  INFO(text << "\n" << lines_of(document));
+  for (const Mention& mention : document.mentions) CHECK(mention.type != type);
 }
 
 TEST_CASE("mentions stand in text order, longer ones first, within one sentence each") {
