@@ -1,16 +1,29 @@
 """Treebanks and name corpora -> sentences of words with their labels.
 
-Example: "Garcia" tagged B-per in the Groningen Meaning Bank becomes S-PER.
+Those of MORE_TYPES need not be there. Example: "Garcia" tagged B-per in the Groningen Meaning Bank becomes S-PER.
 Sources and licences: the model's card in train.py.
 """
 import collections
 import re
 
-from mend import TITLES
+from mend import TITLES, split_hyphens
 
 NAME_TYPES = ("PER", "LOC", "ORG", "NORP", "MISC")
 NAME_LABELS = ["O"] + [f"{place}-{kind}" for kind in NAME_TYPES for place in "BIES"]
-CORPUS_IDS = {"gmb": 0, "wikigold": 1, "gum": 2, "web": 3}
+CORPUS_IDS = {"gmb": 0, "wikigold": 1, "gum": 2, "web": 3, "btc": 4, "wnut17": 5, "crossner": 6, "multiconer": 7}
+# More corpora of names, NAME.conll, a word and its tag a line, parted by a tab: their types in ours. What has no place in ours is not learnt.
+MORE_TYPES = {
+    "btc": {"PER": "PER", "LOC": "LOC", "ORG": "ORG"},
+    "wnut17": {"person": "PER", "location": "LOC", "corporation": "ORG", "group": "ORG", "product": "MISC", "creative-work": "MISC"},
+    "crossner": {**dict.fromkeys(("person", "politician", "scientist", "musicalartist", "writer", "researcher"), "PER"),
+                 **dict.fromkeys(("location", "country"), "LOC"),
+                 **dict.fromkeys(("organisation", "politicalparty", "university", "band", "magazine"), "ORG"),
+                 **dict.fromkeys(("election", "event", "misc", "award", "astronomicalobject", "album", "song", "book", "poem", "product", "conference",
+                                  "programlang"), "MISC")},
+    "multiconer": {**dict.fromkeys(("Artist", "Athlete", "Politician", "Cleric", "Scientist", "SportsManager", "OtherPER"), "PER"),
+                   **dict.fromkeys(("HumanSettlement", "Facility", "Station", "OtherLOC"), "LOC"),
+                   **dict.fromkeys(("ORG", "PublicCorp", "PrivateCorp", "MusicalGRP", "SportsGRP", "CarManufacturer", "AerospaceManufacturer"), "ORG"),
+                   **dict.fromkeys(("VisualWork", "MusicalWork", "WrittenWork", "ArtWork", "Software", "OtherPROD", "Vehicle"), "MISC")}}
 
 
 def read_articles(path):
@@ -140,6 +153,21 @@ def read_wikigold(path, demonyms):
         spans = [(b, e, "NORP" if kind == "MISC" and e - b == 1 and words[b] in demonyms else kind)
                  for b, e, kind in iob_spans([tag for _, tag in sentence])]
         result.append((words, spans))
+    return result
+
+
+def read_more(path, corpus, demonyms, prefixes):
+    """One of MORE_TYPES -> [(words, spans, words whose label is not known)]: handles and tags of the web are names in one corpus only."""
+    types, result = MORE_TYPES[corpus], []
+    for sentence in read_iob(path, 0, 1, "\t"):
+        words, spans = [word for word, _ in sentence], []
+        for begin, end, kind in iob_spans([tag.strip() for _, tag in sentence]):
+            kind = types.get(kind, "")
+            if words[begin][0] in "@#" or begin and words[begin - 1] in ("@", "#"):
+                kind = ""
+            spans.append((begin, end, "NORP" if kind == "MISC" and end - begin == 1 and words[begin] in demonyms else kind))
+        (words, spans), = split_hyphens([(words, spans)], prefixes)
+        result.append((words, [span for span in spans if span[2]], {at for begin, end, kind in spans if not kind for at in range(begin, end)}))
     return result
 
 

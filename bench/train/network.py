@@ -204,15 +204,15 @@ class Names(nn.Module):
     In training it also guesses the tags and relations of treebanks, which have no names but the web's and the news' own words.
     """
 
-    def __init__(self, vectors, labels, corpora, tags, relations, hidden=96):
+    def __init__(self, vectors, labels, corpora, tags, relations, hidden=96, width=WIDTH, dilations=DILATIONS, attention=0):
         super().__init__()
-        self.encoder = Encoder(vectors, dropout=0.25, word_dropout=0.15)
+        self.encoder = Encoder(vectors, dropout=0.25, word_dropout=0.15, width=width, dilations=dilations, attention=attention)
         self.drop = Dropout(0.25)
         self.corpus = nn.Embedding(corpora, 2 * hidden)
         nn.init.zeros_(self.corpus.weight)
-        self.hidden = Linear(WIDTH, 2 * hidden)
+        self.hidden = Linear(width, 2 * hidden)
         self.output = Linear(hidden, labels)
-        self.beside = nn.ModuleDict({"xpos": Linear(WIDTH, tags), "relation": Linear(WIDTH, relations)})
+        self.beside = nn.ModuleDict({"xpos": Linear(width, tags), "relation": Linear(width, relations)})
 
     def forward(self, rows, keys, mask, corpus):
         h = self.drop(self.encoder(rows, keys, mask))

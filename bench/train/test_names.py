@@ -1,5 +1,6 @@
 """Tests of what the trainer does to name corpora: python3 -m unittest discover bench/train (needs numpy and torch)."""
 import os
+import tempfile
 import unittest
 
 import numpy as np
@@ -89,6 +90,18 @@ class Web(unittest.TestCase):
 
     def test_a_date_is_no_name(self):
         self.assertEqual(self.names(["Monday PROPN 0 root"], chances(1, S_LOC=[0])), [])
+
+
+class MoreCorpora(unittest.TestCase):
+    def test_types_become_ours_and_what_has_no_place_is_not_learnt(self):
+        rows = ["Keller\tB-politician", "of\tO", "al-Rashid\tB-politicalparty", "won\tO", "polls\tB-task", "", "@\tB-person", "keller\tB-person",
+                "Norwegian\tB-misc"]
+        with tempfile.NamedTemporaryFile("w", suffix=".conll") as file:
+            file.write("\n".join(rows) + "\n")
+            file.flush()
+            read = corpora.read_more(file.name, "crossner", {"Norwegian"}, LISTS.prefixes)
+        self.assertEqual(read, [(["Keller", "of", "al", "-", "Rashid", "won", "polls"], [(0, 1, "PER"), (2, 5, "ORG")], {6}),
+                                (["@", "keller", "Norwegian"], [(2, 3, "NORP")], {0, 1})])
 
 
 class Kinds(unittest.TestCase):

@@ -137,7 +137,7 @@ TEST_CASE("a name of the list needs a name in the text") {
   ingest::Gazetteer gazetteer = *tests::english().gazetteer;
   gazetteer.add(ingest::OwnNames::load(file.path()));
   const auto [text, names] = GENERATE(table<std::string, Lines>({
-      {"Anna Berg runs the Port of Lindal in Norway.", {"Port of Lindal 4711", "Norway "}},
+      {"Anna Berg works for the Port of Lindal in Norway.", {"Port of Lindal 4711", "Norway "}},
       {"It was the best day of the hope of March.", {}},
       {"Hope remains. Best wishes came. March is cold.", {}},
       {"The Port of Lindal Workers Union went on strike.", {}},
