@@ -1,16 +1,13 @@
 // Command line -> articles, through ingest/read.
 #include "cli/articles.hpp"
 
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <charconv>
-#include <filesystem>
-#include <iostream>
 #include <memory>
 #include <utility>
 
+#include "cli/walk_options.hpp"
 #include "ingest/annotate/gazetteer.hpp"
 #include "ingest/annotate/own_names.hpp"
 #include "ingest/error.hpp"
@@ -20,13 +17,6 @@ namespace newsgraph::cli {
 namespace {
 
 using ingest::InputError;
-
-void check_files(const std::vector<std::string>& files) {
-  for (const std::string& file : files) {
-    std::error_code error;
-    if (file != "-" && !std::filesystem::exists(file, error)) throw InputError(file, 0, "no such file", "check the name");
-  }
-}
 
 // "record=1000000" -> the limit; "text=body" -> the field.
 std::pair<std::string, std::string> pair_of(const std::string& option, const std::string& text) {
@@ -89,6 +79,7 @@ void add_article_options(CLI::App& app, ArticleOptions& options) {
       ->allow_extra_args(false);
   app.add_option("--limit", options.limits, "Set a limit: " + limits_in_words())->type_name("LIMIT=N")->allow_extra_args(false);
   app.add_option("--data", options.data, "Folder with language data that replaces built-in files of the same names")->type_name("DIR");
+  add_walk_options(app, options.walk);
 }
 
 void add_gazetteer_option(CLI::App& app, ArticleOptions& options) {
@@ -131,29 +122,6 @@ ingest::ReadOptions read_options_of(const ArticleOptions& options) {
   for (const std::string& limit : options.limits) set_limit(read_options.limits, limit);
   read_options.words = ingest::load_page_words(options.data.empty() ? ingest::Data::embedded() : ingest::Data::folder(options.data));
   return read_options;
-}
-
-int for_each_record(const ArticleOptions& options, const std::function<void(ingest::Article&&)>& take) {
-  const ingest::ReadOptions read_options = read_options_of(options);
-  std::vector<std::string> files = options.files;
-  if (files.empty()) files.emplace_back("-");
-  check_files(files);
-  if (options.files.empty() && ::isatty(0) == 1) std::cerr << "newsgraph: reading standard input; end it with Ctrl-D\n";
-
-  ingest::Reader reader(read_options, take, [](const ingest::Article& article) {
-    if (ingest::is_bad(article.refusal.reason)) std::cerr << "newsgraph: passed over: " << article.error().what() << '\n';
-  });
-  for (const std::string& file : files) reader.read(file);
-  const ingest::ReadCounts& counts = reader.counts();
-  if (counts.passed_over > 0) {
-    std::cerr << "newsgraph: " << counts.passed_over << (counts.passed_over == 1 ? " record" : " records") << " passed over, "
-              << counts.articles << (counts.articles == 1 ? " article" : " articles") << " read\n";
-  }
-  return counts.articles == 0 ? 2 : 0;
-}
-
-int for_each_article(const ArticleOptions& options, const std::function<void(ingest::Document&&)>& take) {
-  return for_each_record(options, [&](ingest::Article&& article) { take(std::move(article.document)); });
 }
 
 }  // namespace newsgraph::cli

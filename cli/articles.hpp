@@ -1,6 +1,7 @@
 // What the commands that read articles share: their options, the language, and the walk over all articles.
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <string>
 #include <vector>
@@ -15,6 +16,17 @@ class App;
 
 namespace newsgraph::cli {
 
+/// How the walk over the articles goes (walk_options.hpp).
+struct WalkOptions {
+  std::size_t threads = 0;      ///< 0: all cores
+  std::string memory = "256M";  ///< of what is under way
+  std::string max_bad;          ///< "10", "5%"; empty: any number
+  std::string report;           ///< file; or empty
+  bool any_language = false;
+  bool keep_duplicates = false;
+  bool quiet = false;
+};
+
 struct ArticleOptions {
   std::vector<std::string> files;       ///< empty: standard input
   std::string date;                     ///< of articles that have none; or empty
@@ -23,9 +35,10 @@ struct ArticleOptions {
   std::vector<std::string> limits;      ///< "record=1000000"
   std::string data;                     ///< folder of language data; empty: built in
   std::vector<std::string> gazetteers;  ///< lists of the user's own names
+  WalkOptions walk;
 };
 
-/// Adds FILES, --date, --input-format, --field, --limit and --data to a command.
+/// Adds FILES, --date, --input-format, --field, --limit, --data and the options of the walk to a command.
 void add_article_options(CLI::App& app, ArticleOptions& options);
 
 /// Adds --gazetteer to a command that finds names.
@@ -42,11 +55,9 @@ ingest::Language load_names(const std::string& data);
 /// How to read, as the options say. Throws InputError.
 ingest::ReadOptions read_options_of(const ArticleOptions& options);
 
-/// Hands each article to `take`, in the order of the files. Records that cannot be read are passed over, reported on stderr and
-/// counted. Returns the exit status: 0, or 2 when there was not one article. Throws InputError for
-/// a missing file, before the first article is handed on.
+/// Hands each article to `take`, in the order of the files, one at a time: the simple form of walk.hpp, without copies looked for.
 int for_each_record(const ArticleOptions& options, const std::function<void(ingest::Article&&)>& take);
-/// The same, without what is not part of a Document.
+/// The same without what is not in a Document.
 int for_each_article(const ArticleOptions& options, const std::function<void(ingest::Document&&)>& take);
 
 }  // namespace newsgraph::cli

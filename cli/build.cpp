@@ -8,6 +8,8 @@
 #include "cli/command.hpp"
 #include "cli/outputs.hpp"
 #include "cli/rulings.hpp"
+#include "cli/walk.hpp"
+#include "graph/article.hpp"
 #include "ingest/ingest.hpp"
 
 namespace newsgraph::cli {
@@ -21,15 +23,36 @@ struct Options {
 
 int build(const Options& options) {
   check_outputs(options.outputs);
+  Walk walk(options.articles);
   const auto rulings = load_rulings(options.rulings);
   const ingest::Language language = load_language(options.articles);
   graph::GraphBuilder builder(language);
   builder.add(rulings);
-  const int status = for_each_article(options.articles, [&](ingest::Document&& document) {
-    ingest::read_article(language, document);
-    builder.add(document);
-  });
-  if (status == 0) write_joined(builder, options.rulings, options.outputs);
+  Handlers handlers;
+  handlers.read = [&](ingest::Article&& article) -> Finish {
+    ingest::read_article(language, article.document);
+    // Boost's graphs copy where others move.
+    const std::shared_ptr<const graph::ArticleGraph> read(new graph::ArticleGraph(graph::read_graph(language, article.document)));
+    return [&builder, read] {
+      builder.add(read->graph);
+      return boost::num_edges(read->graph);
+    };
+  };
+  handlers.speaker = Speaker::fullest;
+  handlers.same = [&](const graph::Copy& one, const graph::Copy& other) { builder.add_copy(one, other); };
+  handlers.stopped = [] { return "no graph was written. For large archives use newsgraph extract -o FILE, which can go on"; };
+  const int status = walk.run(handlers);
+  if (status != 0) {
+    walk.sum_up();
+    return status;
+  }
+  try {
+    const auto [nodes, edges] = write_joined(builder, options.rulings, options.outputs);
+    walk.sum_up(nodes, edges);
+  } catch (...) {
+    walk.sum_up();
+    throw;
+  }
   return status;
 }
 

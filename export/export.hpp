@@ -35,6 +35,9 @@ void write_extract(const ingest::Language& language, const ingest::Document& doc
 /// One article as it was read, as one line of JSON Lines that can be read again to the same text.
 void write_article(const ingest::Article& article, std::ostream& stream);
 
+/// The line of an article that says the same as the one called `of`, which was written before.
+void write_copy(const ingest::Document& document, const std::string& of, std::ostream& stream);
+
 /// What a format leaves open. Each writer takes what concerns it and passes over the rest.
 struct WriteOptions {
   bool strict = false;                ///< GraphML: nothing that the standard does not name

@@ -218,4 +218,11 @@ void write_extract(const ingest::Language& language, const Document& document, s
   Writer(document, article, scheme).write(stream);
 }
 
+void write_copy(const Document& document, const std::string& of, std::ostream& stream) {
+  Record record;
+  record.open().text("id", document.id).text("copy_of", of).optional("title", document.title).optional("date", document.date);
+  record.optional("source", document.source).close().flush(stream);
+  stream << '\n';
+}
+
 }  // namespace newsgraph::exporter

@@ -132,6 +132,7 @@ class Walk {
     builder_.begin("article", article.id).name("rdf:type", "schema:", "NewsArticle").name("rdf:type", "prov:", "Entity");
     builder_.text("schema:identifier", article.id).text("schema:headline", article.title).date("schema:datePublished", article.date);
     builder_.text("schema:isBasedOn", article.source);
+    for (const graph::Copy& copy : article.copies) builder_.link("prov:alternateOf", "article", copy.id);
     hand_out();
   }
 

@@ -168,7 +168,7 @@ void GraphBuilder::add(const KnowledgeGraph& graph) {
   const Archive& archive = graph[boost::graph_bundle];
   for (const Article& article : archive.articles) {
     articles_.insert({article.id, article.title, article.date, article.source});
-    add_copies(article);
+    for (const Copy& copy : article.copies) add_copy({article.id, article.title, article.date, article.source, article.words}, copy);
   }
   add(archive.rulings);
   const auto add_part = [&](Part part) {
@@ -214,10 +214,6 @@ void GraphBuilder::add_statement(const PartKey& source, const PartKey& target, R
   }
   const auto [found, is_new] = statements_.emplace(StatementKey(source, target, identity(relation)), relation);
   if (!is_new) join(found->second, relation);
-}
-
-void GraphBuilder::add_copies(const Article& article) {
-  for (const Copy& copy : article.copies) copies_.add({article.id, article.title, article.date, article.source, article.words}, copy);
 }
 
 // Leaves out what was added of copies, and returns the other articles. Parts and statements stand under the ids of their articles.

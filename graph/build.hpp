@@ -30,9 +30,9 @@ class GraphBuilder {
   /// Adds another graph: it is taken apart into what each article says.
   void add(const KnowledgeGraph& graph);
 
-  /// Adds that the articles of `copies` say the same as `article`, which has so many words: the one with the most words (then the
-  /// earliest, then the smallest id) speaks for all, and what was added of the others is left out. Never mind which were added.
-  void add_copies(const Article& article);
+  /// Adds that two articles say the same: the one with the most words (then the earliest, then the smallest id) of all that do speaks
+  /// for them, and what was added of the others is left out. requires that the one that speaks is added, before or after
+  void add_copy(const Copy& one, const Copy& other) { copies_.add(one, other); }
 
   /// Adds what a user says of names.
   void add(const std::vector<Ruling>& rulings) { rulings_.insert(rulings.begin(), rulings.end()); }

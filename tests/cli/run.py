@@ -3,7 +3,7 @@
 
 A transcript is a text file: "# " begins a remark, "$ " a command of bash; below it stand its stdout, its stderr with "! " before each
 line, and last "? N", its exit status unless that is 0. "..." stands for any number of lines, and inside a line for any words. All
-commands of a file run one after the other in one new folder, with the program on PATH; "@" alone on a line begins a new folder.
+commands of a file run one after the other in one new folder, with the program on PATH and samples/ as $SAMPLES; "@" alone on a line begins a new folder.
 usage: run.py NEWSGRAPH FILE.test...     exit status 1 if anything differs
 """
 import os
@@ -54,5 +54,6 @@ def run(file, environment):
 
 
 program = Path(sys.argv[1]).resolve()
-environment = {**os.environ, "PATH": f"{program.parent}:{os.environ['PATH']}", "LC_ALL": "C.UTF-8"}
+environment = {**os.environ, "PATH": f"{program.parent}:{os.environ['PATH']}", "LC_ALL": "C.UTF-8",
+               "SAMPLES": str(Path(__file__).resolve().parents[2] / "samples")}
 sys.exit(1 if sum(run(file, environment) for file in sys.argv[2:]) else 0)
