@@ -169,9 +169,10 @@ class Matcher {
         if (!known) all_sources.push_back(referent);
       }
     }
+    const bool idiom = !pattern.objects.empty() || !pattern.beside.empty();
     bool paired = false;
     for (const std::string& slot : pattern.target) {
-      const std::vector<Referent> targets = allowed(clause, slot, pattern.target_types, pattern.through, !pattern.objects.empty());
+      const std::vector<Referent> targets = allowed(clause, slot, pattern.target_types, pattern.through, idiom);
       for (const Referent& source : sources) {
         for (const Referent& target : targets) paired = emit(pattern, clause, source, target, slot) || paired;
       }
