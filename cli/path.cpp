@@ -184,8 +184,8 @@ void add_path_options(CLI::App& app, Options& options) {
 Action path_command(CLI::App& app) {
   const auto options = std::make_shared<Options>();
   add_graph_argument(app, options->graph);
-  app.add_option("FROM", options->from, "Id, name or alias of a node; case and accents do not count")->required();
-  app.add_option("TO", options->to, "The same for the other end")->required();
+  app.add_option("FROM", options->from, "Id, name or alias of a node; case and accents do not count")->required()->type_name("NODE");
+  app.add_option("TO", options->to, "The same for the other end")->required()->type_name("NODE");
   add_path_options(app, *options);
   add_edge_filters(app, options->edges);
   add_printing(app, options->printing, true);
