@@ -94,6 +94,7 @@ TEST_CASE("what is planned, denied or only said is never drawn as plain fact") {
       {"Kenya's ambassador to Norway, Omar Haddad, left.", "Omar Haddad represents Norway"},
       {"Kenya left the talks on joining the Arctic League.", "joins Arctic League asserted"},
       {"Kenyan lawmakers had a dispute over leaving the Arctic League.", "withdraws_from Arctic League asserted"},
+      {"The ruling bans Norwegian arms exports to Kenya.", "sells_to Kenya asserted"},
       {"Kenya jailed Omar Haddad for attacking Anna Berg.", "Kenya attacks Anna Berg"},
   }));
   const std::vector<std::string> lines = lines_of(text);
