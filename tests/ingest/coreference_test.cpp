@@ -79,7 +79,7 @@ TEST_CASE("an institution without a name is one thing where the words tell it ap
   const auto [text, form, distinct] = GENERATE(table<std::string, std::string, bool>({
       {"The electoral commission accused Peru.", "The electoral commission", true},
       {"A military tribunal sentenced Peter Lund.", "A military tribunal", true},
-      {"The hospital in Belmora treated Peter Lund.", "The hospital", true},
+      {"The hospital in Turku treated Peter Lund.", "The hospital", true},
       {"A court sentenced Peter Lund.", "A court", false},
       {"The committees accused Peru.", "The committees", false},
       {"The shop sued Peru.", "The shop", false},
