@@ -85,7 +85,13 @@ class Judge {
       const Token& dependent = document_[child];
       switch (dependent.deprel) {
         case Deprel::aux:
-        case Deprel::aux_pass: judge_auxiliary(clause, child); break;
+        case Deprel::aux_pass:
+          judge_auxiliary(clause, child);
+          // "was to have met"
+          if (const Index<Token> mark = tree_.child(word, Deprel::mark);
+              mark && child < mark && lexicon_.infinitive_mark == tree_.marker(word))
+            clause.modality = std::max(clause.modality, Modality::scheduled);
+          break;
         case Deprel::cop:
           judge_auxiliary(clause, child);
           // "is to meet"
@@ -243,6 +249,7 @@ class Judge {
     if (!content && !told) return;
     if (governor == nullptr) {
       const bool infinitive = tree_.marker(clause.predicate) == lexicon_.infinitive_mark;
+      if (infinitive && is_singled_out(noun)) return inherit(clause, parent, false);
       if (infinitive) clause.modality = std::max(clause.modality, Modality::proposed);
       return;
     }
@@ -259,6 +266,15 @@ class Judge {
     for (const Index<Token> child : tree_.children(noun)) {
       if (document_[child].deprel == Deprel::det) apply(clause, find(lexicon_.determiners, child));
     }
+  }
+
+  // "the first to visit", "the strongest storm to hit": it did.
+  bool is_singled_out(Index<Token> noun) const {
+    for (const Index<Token> child : tree_.children(noun)) {
+      if (document_[child].tag == "JJS" || lexicon_.singling_adjectives.contains(lower(document_[child].lemma))) return true;
+      if (const Index<Token> degree = tree_.child(child, Deprel::advmod); degree && document_[degree].tag == "RBS") return true;
+    }
+    return document_[noun].tag == "JJS" || lexicon_.singling_adjectives.contains(lower(document_[noun].lemma));
   }
 
   void judge_conjunct(Clause& clause, const Clause& parent) const {
