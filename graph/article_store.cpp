@@ -241,8 +241,7 @@ bool ArticleStore::refresh() {
     Transaction transaction(database_);
     if (!is_fresh()) {  // nobody else was faster
       write_index(database_, join_articles());
-      database_.run(
-          "INSERT OR REPLACE INTO setting SELECT 'indexed', coalesce((SELECT value FROM setting WHERE name = 'generation'), 0)");
+      database_.run("INSERT OR REPLACE INTO setting SELECT 'indexed', coalesce((SELECT value FROM setting WHERE name = 'generation'), 0)");
     }
     transaction.commit();
   } catch (const Busy&) { return false; }
