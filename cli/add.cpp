@@ -86,7 +86,7 @@ int add(const Options& options) {
   };
   const int status = walk.run(handlers);
   store.commit();
-  if (status == 0) report(counts, store.size());
+  if (status == 0 && !options.articles.walk.quiet) report(counts, store.size());
   walk.sum_up();
   return status;
 }
