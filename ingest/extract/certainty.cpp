@@ -245,7 +245,9 @@ class Judge {
     const Effect* governor = find(lexicon_.governors, noun);
     // "the rumour that Peru had left", whatever the tree makes of "that"
     const bool told = governor != nullptr && governor->reported && tree_.child(clause.predicate, Deprel::nsubj);
-    const bool content = !tree_.marker(clause.predicate).empty() && document_[clause.predicate].deprel == Deprel::acl;
+    // "a demand that Peru leave", which the tree may take for a relative
+    const bool demanded = governor != nullptr && tree_.child(clause.predicate, {Deprel::nsubj, Deprel::nsubj_pass});
+    const bool content = !tree_.marker(clause.predicate).empty() && (document_[clause.predicate].deprel == Deprel::acl || demanded);
     if (!content && !told) return;
     if (governor == nullptr) {
       const bool infinitive = tree_.marker(clause.predicate) == lexicon_.infinitive_mark;
@@ -298,8 +300,8 @@ class Judge {
     if (document_[outer].head != parent.predicate || parent.kind != Clause::Kind::verb) return;
     const Deprel relation = document_[outer].deprel;
     const bool object = relation == Deprel::obj || relation == Deprel::nsubj_pass;
-    if (const Effect* effect = find(lexicon_.object_governors, parent.predicate);
-        effect != nullptr && (object || relation == Deprel::obl)) {
+    const bool governed = relation == Deprel::obl && lexicon_.governing_prepositions.contains(tree_.preposition(outer));  // "call for"
+    if (const Effect* effect = find(lexicon_.object_governors, parent.predicate); effect != nullptr && (object || governed)) {
       inherit(clause, parent, true);
       return apply(clause, effect);
     }

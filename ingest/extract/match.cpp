@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "ingest/annotate/gazetteer.hpp"
 #include "ingest/extract/claims.hpp"
 #include "ingest/extract/pattern.hpp"
 
@@ -45,7 +46,7 @@ class Matcher {
     const std::string subject = clause.passive ? "object" : "subject";
     std::vector<Referent> targets = builder_.slot(clause, subject, false);
     if (targets.empty()) {
-      targets = builder_.slot(clause, subject, true);
+      targets = named_within(clause, subject);
       const auto other = [&](const Referent& target) { return target.chain != targets.front().chain; };
       if (std::any_of(targets.begin(), targets.end(), other)) targets.clear();
     }
@@ -57,6 +58,16 @@ class Matcher {
       return std::any_of(sources.begin(), sources.end(), [&](const Referent& source) { return source.chain == target.chain; });
     });
     return targets;
+  }
+
+  // "attacks by Chad": what is named within what is spoken of; not within people or bodies, who are somebody else ("a Moscow court").
+  std::vector<Referent> named_within(const Clause& clause, const std::string& slot) const {
+    std::vector<Referent> found = builder_.slot(clause, slot, true);
+    std::erase_if(found, [&](const Referent& referent) {
+      const NounClass* noun = referent.argument ? builder_.language.gazetteer->noun(builder_.lemma(referent.argument)) : nullptr;
+      return noun != nullptr && noun->acts();
+    });
+    return found;
   }
 
   // Who says something speaks of what the sentence said is about.
@@ -259,6 +270,7 @@ class Matcher {
       if (builder_.lexicon.speech_verbs.contains(clause.lemma)) locate_speaker(clause, sources);
       return;
     }
+    const bool attribute = document_[clause.predicate].deprel == Deprel::amod;  // "rebel-linked fighters in Chad"
     std::string object;
     for (const Argument& argument : clause.arguments) {
       if (argument.role == Role::object && !agentless && object.empty() && builder_.referents(argument.head, false).empty())
@@ -266,6 +278,7 @@ class Matcher {
     }
     for (const Argument& argument : clause.arguments) {
       if (argument.role == Role::subject || (agentless && argument.role == Role::object)) continue;
+      if (attribute && argument.role != Role::object) continue;
       std::string words = clause.lemma;
       if (argument.role == Role::oblique &&
           (argument.preposition.empty() || builder_.lexicon.unrelating_prepositions.contains(argument.preposition)))
@@ -276,7 +289,7 @@ class Matcher {
       const bool place = argument.role == Role::oblique && builder_.lexicon.place_prepositions.contains(argument.preposition);
       if (place && (agentless || !has_role(clause, Role::object))) locate(clause, sources, direct, words);
       for (const Referent& target : direct) relate(clause, sources, target, words);
-      if (direct.empty() && argument.role == Role::object) relate_within(clause, sources, argument.head);
+      if (direct.empty() && argument.role == Role::object && !attribute) relate_within(clause, sources, argument.head);
     }
   }
 

@@ -3,6 +3,7 @@
 //   "said Anna Berg contacted Peru", where the tree makes Berg the object of "said": contacted gets its subject
 //   "met Friday in Oslo", where "in Oslo" hangs on Friday: it hangs on met
 #include <algorithm>
+#include <optional>
 
 #include "ingest/extract/extract.hpp"
 #include "ingest/extract/pattern.hpp"
@@ -15,24 +16,32 @@ namespace {
 class TreeMender {
  public:
   TreeMender(const Language& language, const Document& article)
-      : lexicon_(language.patterns->lexicon()), document_(article), date_(article.tokens.size(), false), name_(article.tokens.size()) {
-    for (const Time& time : document_.times) {
+      : lexicon_(language.patterns->lexicon()), article_(article), date_(article.tokens.size(), false), name_(article.tokens.size()) {
+    document_.text = article.text;
+    document_.tokens = article.tokens;
+    document_.sentences = article.sentences;
+    for (const Time& time : article_.times) {
       if (time.type != TimeType::date && time.type != TimeType::time) continue;
       for (const Index<Token> word : time.tokens) date_[word.value] = true;
     }
-    for (std::size_t row = 0; row < document_.names.size(); ++row) {
-      for (const Index<Token> word : document_.names[row].tokens) name_[word.value] = Index<Name>(row);
+    for (std::size_t row = 0; row < article_.names.size(); ++row) {
+      for (const Index<Token> word : article_.names[row].tokens) name_[word.value] = Index<Name>(row);
     }
   }
 
   // Each rule reads the tree that the one before it left.
   std::vector<Token> run() {
+    pass(&TreeMender::join_prepositions);
+    pass(&TreeMender::lift_charge);
+    pass(&TreeMender::return_participle);
     pass(&TreeMender::return_particle);
     pass(&TreeMender::release_from_date);
     pass(&TreeMender::free_date);
     pass(&TreeMender::find_object);
     pass(&TreeMender::join_appositions);
+    pass(&TreeMender::close_list);
     pass(&TreeMender::join_list);
+    pass(&TreeMender::part_from_content);
     pass(&TreeMender::give_said_subject);
     pass(&TreeMender::turn_list_of_names);
     pass(&TreeMender::lift_finite_conjunct);
@@ -46,14 +55,27 @@ class TreeMender {
  private:
   using Rule = void (TreeMender::*)(Index<Token>, const Tree&);
 
+  // The tree is made again only where the rule before changed a head.
   void pass(Rule rule) {
-    const Tree tree(document_);
-    for (std::size_t row = 0; row < document_.tokens.size(); ++row) (this->*rule)(Index<Token>(row), tree);
+    if (!tree_) tree_.emplace(document_);
+    for (std::size_t row = 0; row < document_.tokens.size(); ++row) (this->*rule)(Index<Token>(row), *tree_);
+    if (moved_) tree_.reset();
+    moved_ = false;
+  }
+
+  // Gives a word another head, unless that is below the word.
+  void move(Index<Token> word, Index<Token> head) {
+    if (document_[word].head == head) return;
+    for (Index<Token> above = head; above; above = document_[above].head) {
+      if (above == word) return;
+    }
+    document_[word].head = head;
+    moved_ = true;
   }
 
   void hang(Index<Token> word, Index<Token> head, Deprel relation) {
-    document_[word].head = head;
-    document_[word].deprel = relation;
+    move(word, head);
+    if (document_[word].head == head) document_[word].deprel = relation;
   }
 
   Deprel relation(Index<Token> word) const { return document_[word].deprel; }
@@ -76,12 +98,60 @@ class TreeMender {
     return false;
   }
 
+  // "met ahead of talks", where "ahead" hangs on the verb and "of" on the talks: one preposition.
+  void join_prepositions(Index<Token> word, const Tree& tree) {
+    if (word.value == 0 || relation(word) != Deprel::case_) return;
+    const Index<Token> first(word.value - 1U);
+    if (relation(first) != Deprel::advmod || document_[first].sentence != document_[word].sentence) return;
+    const std::string both = lower(text_of(document_, first)) + " " + lower(text_of(document_, word));
+    if (!lexicon_.compound_prepositions.contains(both) || document_[word].head < word) return;
+    const Index<Token> noun = document_[word].head;
+    if (tree.below(noun, first)) hang(noun, document_[first].head, Deprel::obl);  // "ahead" governs the talks
+    hang(first, noun, Deprel::case_);
+    hang(word, first, Deprel::fixed);
+  }
+
+  // "accused A and the leaders in B of breaking": what somebody is accused of hangs on the verb, not on a name within its object.
+  void lift_charge(Index<Token> word, const Tree& tree) {
+    const Index<Token> mark = tree.child(word, {Deprel::mark, Deprel::case_});
+    if (relation(word) != Deprel::acl || document_[word].tag != "VBG" || !mark) return;
+    if (!lexicon_.charges.contains(lower(text_of(document_, mark)))) return;
+    Index<Token> above = document_[word].head;
+    const auto within = [&](Index<Token> noun) {
+      const Deprel relation = document_[noun].deprel;
+      return relation == Deprel::nmod || relation == Deprel::conj || relation == Deprel::appos || relation == Deprel::flat;
+    };
+    while (above && within(above)) above = document_[above].head;
+    const bool object = above && (relation(above) == Deprel::obj || relation(above) == Deprel::nsubj_pass);
+    const Index<Token> verb = object ? document_[above].head : Index<Token>{};
+    if (!verb || word < verb || document_[verb].upos != Upos::verb) return;
+    const auto governor = lexicon_.governors.find(lower(document_[verb].lemma));
+    if (governor != lexicon_.governors.end() && governor->second.reported) hang(word, verb, Deprel::advcl);
+  }
+
+  // "allowed people living in A to vote": of two that hang on a verb, the participle is its object's and the infinitive its own.
+  void return_participle(Index<Token> word, const Tree& tree) {
+    const Index<Token> verb = document_[word].head;
+    if (!verb || word < verb || relation(word) != Deprel::xcomp || document_[word].tag != "VBG" || document_[verb].upos != Upos::verb)
+      return;
+    const Index<Token> object = tree.child(verb, Deprel::obj);
+    if (!object || object.value + 1 != word.value) return;
+    for (const Index<Token> above : {verb, word}) {
+      for (const Index<Token> child : tree.children(above)) {
+        const bool infinitive = child > word && document_[child].tag == "VB" && tree.marker(child) == lexicon_.infinitive_mark;
+        if (!infinitive || (relation(child) != Deprel::advcl && relation(child) != Deprel::xcomp)) continue;
+        hang(word, object, Deprel::acl);
+        return hang(child, verb, Deprel::xcomp);
+      }
+    }
+  }
+
   // "backed out of signing": a particle belongs to the verb before it.
   void return_particle(Index<Token> word, const Tree&) {
     const Index<Token> verb = document_[word].head;
     if (relation(word) != Deprel::compound_prt || !verb || word > verb || word.value == 0) return;
     const Index<Token> before(word.value - 1U);
-    if (document_[before].upos == Upos::verb && document_[verb].head == before) document_[word].head = before;
+    if (document_[before].upos == Upos::verb && document_[verb].head == before) move(word, before);
   }
 
   // "Friday in Oslo": what a preposition ties to a date belongs to what the date belongs to.
@@ -116,7 +186,7 @@ class TreeMender {
   void find_object(Index<Token> word, const Tree& tree) {
     const Index<Token> verb = document_[word].head;
     if (!verb || word < verb || document_[verb].upos != Upos::verb || is_date(word) || !is_noun(word)) return;
-    const bool oblique = relation(word) == Deprel::obl && tree.preposition(word).empty() && document_[word].upos == Upos::propn;
+    const bool oblique = relation(word) == Deprel::obl && tree.preposition(word).empty();
     const bool recipient = relation(word) == Deprel::iobj && !tree.child(verb, Deprel::ccomp);
     const bool passive = static_cast<bool>(tree.child(verb, {Deprel::nsubj_pass, Deprel::aux_pass}));
     if ((oblique || recipient) && !passive && !tree.child(verb, Deprel::obj)) document_[word].deprel = Deprel::obj;
@@ -125,8 +195,8 @@ class TreeMender {
   bool joins_names(Index<Token> first, Index<Token> second) const {
     const Index<Name> one = name_[first.value], other = name_[second.value];
     if (!one || !other || one == other) return false;
-    const NameType type = document_.names[one.value].type;
-    return type == document_.names[other.value].type && (type == NameType::person || type == NameType::organization);
+    const NameType type = article_.names[one.value].type;
+    return type == article_.names[other.value].type && (type == NameType::person || type == NameType::organization);
   }
 
   // "Peru's A, Chad's B, and Togo's C": a name in apposition to another within a list is a member of the list.
@@ -138,6 +208,41 @@ class TreeMender {
       return sibling > word && relation(sibling) == Deprel::conj && joins_names(word, sibling);
     });
     if (goes_on) document_[word].deprel = Deprel::conj;
+  }
+
+  // "A and his colleague, B": what follows the "and" of a list after a comma describes its last member; "the minister of Peru, A,":
+  // a person is no member of a list that begins with a country.
+  void close_list(Index<Token> word, const Tree& tree) {
+    const Index<Token> head = document_[word].head;
+    if (relation(word) != Deprel::conj || !head || tree.child(word, Deprel::cc) || !is_noun(word)) return;
+    Index<Token> last;
+    for (const Index<Token> sibling : tree.children(head)) {
+      if (relation(sibling) != Deprel::conj) continue;
+      if (sibling > word) return;  // the list goes on
+      if (sibling < word && tree.child(sibling, Deprel::cc)) last = sibling;
+    }
+    if (last && is_noun(last) && apart_from(last, word)) return hang(word, last, Deprel::appos);
+    const Index<Token> outer = document_[head].head;
+    const Index<Name> country = name_[head.value], person = name_[word.value];
+    if (!country || !person || relation(head) != Deprel::nmod || !outer || document_[outer].upos != Upos::noun) return;
+    const bool apart = article_.names[country.value].type == NameType::location && article_.names[person.value].type == NameType::person;
+    if (apart && !tree.child(word, Deprel::conj)) hang(word, outer, Deprel::appos);
+  }
+
+  bool apart_from(Index<Token> first, Index<Token> second) const {
+    for (std::uint32_t row = first.value + 1U; row < second.value; ++row) {
+      if (document_.tokens[row].upos == Upos::punct && document_.tokens[row].tag == ",") return true;
+    }
+    return false;
+  }
+
+  // "say A has won since B was elected", where "was elected" is said, too: it tells when A won.
+  void part_from_content(Index<Token> word, const Tree& tree) {
+    const Index<Token> saying = document_[word].head;
+    if (relation(word) != Deprel::ccomp || !saying || word < saying || !lexicon_.adverbial_marks.contains(tree.marker(word))) return;
+    for (const Index<Token> other : tree.children(saying)) {
+      if (other > saying && other < word && relation(other) == Deprel::ccomp) return hang(word, other, Deprel::advcl);
+    }
   }
 
   // "between Peru and leaders of Chad", where "leaders" hangs beside Peru with an "and" of its own.
@@ -180,8 +285,8 @@ class TreeMender {
     if (!name_[verb.value - 1U] || !tree.below(Index<Token>(verb.value - 1U), first)) return;
     const Index<Token> above = document_[first].head;
     const Deprel was = relation(first);
-    hang(first, verb, Deprel::nsubj);
     hang(verb, above, was);
+    hang(first, verb, Deprel::nsubj);
   }
 
   // "has fined X for refusing to give evidence and banned it": a finite verb does not go on from an infinitive, but from the verb above it.
@@ -191,7 +296,9 @@ class TreeMender {
     const std::string& tag = document_[verb].tag;
     if (tag != "VBD" && tag != "VBZ" && tag != "VBP") return;
     const bool infinitive = document_[first].tag == "VB" && !is_finite(first, tree);
-    if (!infinitive) return;
+    const bool nominal = tag == "VBD" && (is_noun(first) || document_[first].tag == "VBG") && tree.child(verb, Deprel::cc) &&
+                         tree.child(first, {Deprel::case_, Deprel::mark});  // "emerged from hiding and posted"
+    if (!infinitive && !nominal) return;
     for (Index<Token> above = document_[first].head; above; above = document_[above].head) {
       if (document_[above].upos == Upos::verb && is_finite(above, tree)) return hang(verb, above, Deprel::conj);
     }
@@ -207,7 +314,7 @@ class TreeMender {
       const Index<Token> mark = tree.child(noun, Deprel::cc);
       if (relation(noun) != Deprel::conj || !mark || !(is_noun(noun) || document_[noun].upos == Upos::pron)) continue;
       if (!ends_before(noun, verb, tree) || !tree.below(noun, first) || tree.first_conjunct(noun) < first) continue;
-      document_[mark].head = verb;
+      move(mark, verb);
       return hang(noun, verb, tree.child(verb, Deprel::aux_pass) ? Deprel::nsubj_pass : Deprel::nsubj);
     }
   }
@@ -230,7 +337,7 @@ class TreeMender {
     }
     document_[word].deprel = Deprel::goeswith;
     for (const Index<Token> child : tree.children(word)) {
-      if (child > word) document_[child].head = head;
+      if (child > word) move(child, head);
     }
   }
 
@@ -253,7 +360,7 @@ class TreeMender {
     for (const Index<Token> child : tree.children(owner)) {
       const bool outer =
           child < owner && (relation(child) == Deprel::case_ || relation(child) == Deprel::cc || relation(child) == Deprel::mark);
-      if (child > owned || outer) document_[child].head = owned;
+      if (child > owned || outer) move(child, owned);
     }
   }
 
@@ -269,7 +376,10 @@ class TreeMender {
   }
 
   const ClauseLexicon& lexicon_;
-  Document document_;              ///< a copy, whose tokens change
+  const Document& article_;
+  Document document_;         ///< text, sentences, and the tokens that change
+  std::optional<Tree> tree_;  ///< none: a head has changed since it was made
+  bool moved_ = false;
   std::vector<bool> date_;         ///< by token: within an expression of time
   std::vector<Index<Name>> name_;  ///< by token: the name that it is part of
 };

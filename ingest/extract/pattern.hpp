@@ -79,56 +79,59 @@ struct ClauseLexicon {
   using Effects = std::unordered_map<std::string, Effect>;
 
   // clauses.json: which arguments a clause has, and what they stand for.
-  Words light_verbs;           ///< "hold talks": the subject of the verb is the subject of the noun
-  Words occurrence_verbs;      ///< "talks took place": the noun takes over the circumstances of the verb
-  Words comitatives;           ///< "along with": adds to the argument before it
-  Words sharing;               ///< prepositions of a noun that share the verb's subject ("travel for talks")
-  Words addressings;           ///< verb and preposition of who is asked to act: "call on", "appeal to"
-  Words means;                 ///< of them, those by which the subject does the action itself ("with the signing of")
-  Words passed_on;             ///< prepositions that belong to a noun of action, not to the name before them ("release of X by Y")
-  Words object_participles;    ///< participles after the main verb that speak of its object ("named X, replacing Y")
-  Words charges;               ///< what stands before the content of an accusation ("of breaking", "for starting")
-  Words reflexive_heads;       ///< nouns that pass on what stands after "of" ("a number of", "members of")
-  Words listing_verbs;         ///< "include": its object names what its subject describes
-  Words through_prepositions;  ///< in a phrase that stands for what is named within it ("the success of her trip")
-  Words place_prepositions;    ///< "in", "at", "near": the slot "location"
-  Words topic_prepositions;    ///< "over", "about": what an event or agreement concerns
-  Words end_prepositions;      ///< "until": a date after it ends what it belongs to
-  Words purposes;              ///< prepositions between a verb and the event it is done for ("travel for talks")
-  Words origins;               ///< between a name and where it comes from ("from")
-  Words affiliations;          ///< prepositions between a title and what it belongs to ("of", "for", "at")
-  Words service_prepositions;  ///< between a title and the person whom its holder serves ("adviser to")
-  Words role_prepositions;     ///< before what somebody serves as
-  Words lasting_events;        ///< subtypes of events that are nodes where a word of their own tells them apart
-  Words nonfinite_marks;       ///< marks of infinitives and gerunds ("to", "of")
-  Words awaiting_marks;        ///< before what is still to come, in the present tense ("until it signs")
-  Words singling_adjectives;   ///< "the first to visit", "the last to leave": it happened
-  Words placing_participles;   ///< "Oslo-based": the name before it is where, not who
-  Words agent_marks;           ///< prepositions of who does what a noun says ("by", "between")
-  Words seated;                ///< institutions that act for the State that they are in ("a court in Peru")
-  Words phrasal_verbs;         ///< verb and particle that the tree may tear apart: "take over"
-  Words loose_prepositions;    ///< that a tree may take for particles of the verb before them ("run in next year's election")
-  Words placing_verbs;         ///< who does or suffers it is where it happens ("was killed in Kabul"; not "was charged in Kabul")
-  Words attributives;          ///< participles that only describe the name after them ("neighbouring Peru", "visiting Prime Minister X")
-  Words harms;                 ///< nouns of what is done to somebody who is not meant by what is said of it ("condemned the killing of X")
-  Words belongings;            ///< between a description and what it stands for ("officials of", "leaders from")
-  Words place_adverbs;         ///< relative adverbs of place ("where")
-  Words past_futures;          ///< auxiliaries that in reported speech are the future ("said it would")
-  Words undergoing;            ///< before what is done to the subject ("came under attack")
-  Words exceptions;            ///< "except": does not do what the others do
-  Words static_families;       ///< families of relations that tell nothing of what happens between two things
-  Words home_titles;           ///< classes of titles that without a country belong to that of the article
-  Words homeless_titles;       ///< of them, the last words of those that may be of anything else ("leader")
-  Words serving_titles;        ///< titles and classes of titles of who serves a person ("her lawyer")
-  Words contraries;            ///< nouns for what is against the one named beside it ("opponent of", "sanctions against")
-  Words private_people;        ///< subtypes of nouns for people and bodies that do not act for their State ("a Kenyan man", "company")
-  Words partisans;             ///< subtypes of nouns for people who act for a group but for no State ("Farc rebels")
-  Words past_modifiers;        ///< "former", "rebel": who is so described does not act for the State or body
-  Words counterparts;          ///< nouns for one who holds the same office elsewhere
-  Words examples;              ///< prepositions between things of a kind and one of them ("islands such as Bali")
-  Words capital_nouns;         ///< "capital"
-  Words unrelating_verbs;      ///< verbs too empty to relate two things ("have", "be")
-  Words unrelating_prepositions;                          ///< "as", "according to": what follows is no second thing
+  Words light_verbs;            ///< "hold talks": the subject of the verb is the subject of the noun
+  Words occurrence_verbs;       ///< "talks took place": the noun takes over the circumstances of the verb
+  Words comitatives;            ///< "along with": adds to the argument before it
+  Words sharing;                ///< prepositions of a noun that share the verb's subject ("travel for talks")
+  Words addressings;            ///< verb and preposition of who is asked to act: "call on", "appeal to"
+  Words means;                  ///< of them, those by which the subject does the action itself ("with the signing of")
+  Words passed_on;              ///< prepositions that belong to a noun of action, not to the name before them ("release of X by Y")
+  Words object_participles;     ///< participles after the main verb that speak of its object ("named X, replacing Y")
+  Words charges;                ///< what stands before the content of an accusation ("of breaking", "for starting")
+  Words reflexive_heads;        ///< nouns that pass on what stands after "of" ("a number of", "members of")
+  Words listing_verbs;          ///< "include": its object names what its subject describes
+  Words through_prepositions;   ///< in a phrase that stands for what is named within it ("the success of her trip")
+  Words place_prepositions;     ///< "in", "at", "near": the slot "location"
+  Words topic_prepositions;     ///< "over", "about": what an event or agreement concerns
+  Words end_prepositions;       ///< "until": a date after it ends what it belongs to
+  Words purposes;               ///< prepositions between a verb and the event it is done for ("travel for talks")
+  Words origins;                ///< between a name and where it comes from ("from")
+  Words affiliations;           ///< prepositions between a title and what it belongs to ("of", "for", "at")
+  Words service_prepositions;   ///< between a title and the person whom its holder serves ("adviser to")
+  Words role_prepositions;      ///< before what somebody serves as
+  Words lasting_events;         ///< subtypes of events that are nodes where a word of their own tells them apart
+  Words nonfinite_marks;        ///< marks of infinitives and gerunds ("to", "of")
+  Words awaiting_marks;         ///< before what is still to come, in the present tense ("until it signs")
+  Words singling_adjectives;    ///< "the first to visit", "the last to leave": it happened
+  Words placing_participles;    ///< "Oslo-based": the name before it is where, not who
+  Words agent_marks;            ///< prepositions of who does what a noun says ("by", "between")
+  Words seated;                 ///< institutions that act for the State that they are in ("a court in Peru")
+  Words phrasal_verbs;          ///< verb and particle that the tree may tear apart: "take over"
+  Words loose_prepositions;     ///< that a tree may take for particles of the verb before them ("run in next year's election")
+  Words placing_verbs;          ///< who does or suffers it is where it happens ("was killed in Kabul"; not "was charged in Kabul")
+  Words attributives;           ///< participles that only describe the name after them ("neighbouring Peru", "visiting Prime Minister X")
+  Words harms;                  ///< nouns of what is done to somebody who is not meant by what is said of it ("condemned the killing of X")
+  Words belongings;             ///< between a description and what it stands for ("officials of", "leaders from")
+  Words place_adverbs;          ///< relative adverbs of place ("where")
+  Words past_futures;           ///< auxiliaries that in reported speech are the future ("said it would")
+  Words undergoing;             ///< before what is done to the subject ("came under attack")
+  Words exceptions;             ///< "except": does not do what the others do
+  Words static_families;        ///< families of relations that tell nothing of what happens between two things
+  Words home_titles;            ///< classes of titles that without a country belong to that of the article
+  Words homeless_titles;        ///< of them, the last words of those that may be of anything else ("leader")
+  Words serving_titles;         ///< titles and classes of titles of who serves a person ("her lawyer")
+  Words contraries;             ///< nouns for what is against the one named beside it ("opponent of", "sanctions against")
+  Words compound_prepositions;  ///< adverb and preposition that are one preposition ("ahead of")
+  Words adverbial_marks;        ///< before a clause that tells when or why ("since it left"), never what is said
+  Words governing_prepositions;   ///< between a verb and the action that it governs as it would an object ("call for")
+  Words private_people;           ///< subtypes of nouns for people and bodies that do not act for their State ("a Kenyan man", "company")
+  Words partisans;                ///< subtypes of nouns for people who act for a group but for no State ("Farc rebels")
+  Words past_modifiers;           ///< "former", "rebel": who is so described does not act for the State or body
+  Words counterparts;             ///< nouns for one who holds the same office elsewhere
+  Words examples;                 ///< prepositions between things of a kind and one of them ("islands such as Bali")
+  Words capital_nouns;            ///< "capital"
+  Words unrelating_verbs;         ///< verbs too empty to relate two things ("have", "be")
+  Words unrelating_prepositions;  ///< "as", "according to": what follows is no second thing
   std::unordered_map<std::string, std::uint32_t> counts;  ///< "twice": 2
 
   // clauses.json: names of the vocabulary with a part of their own.

@@ -179,11 +179,24 @@ class PlaceFinder {
     }
   }
 
+  bool describes_another(Index<Token> noun) const {
+    const auto children = builder_.tree.children(noun);
+    return std::any_of(children.begin(), children.end(), [&](Index<Token> child) {
+      const Deprel relation = document_[child].deprel;
+      if (child < noun) return false;
+      return relation == Deprel::appos || relation == Deprel::flat ||
+             (relation == Deprel::nmod && builder_.tree.preposition(child) == builder_.lexicon.genitive);
+    });
+  }
+
   Index<Token> phrase_head(const Mention& mention) const {
     const Token& head = document_[mention.head];
     if (!head.head || mention.tokens.contains(head.head)) return {};
     const bool named = head.deprel == Deprel::nmod || head.deprel == Deprel::appos || head.deprel == Deprel::flat ||
                        head.deprel == Deprel::compound || head.deprel == Deprel::nmod_desc;
+    // "the West Bank town of Jenin": the name before a noun that another name describes is where it is.
+    const bool modifier = head.deprel == Deprel::compound && mention.head < head.head;
+    if (modifier && type_of(mention.chain) == EntityType::place && describes_another(head.head)) return {};
     const std::string preposition = builder_.tree.preposition(mention.head);
     return named && (preposition.empty() || preposition == builder_.lexicon.genitive) ? head.head : Index<Token>{};
   }

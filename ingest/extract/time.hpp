@@ -147,6 +147,12 @@ class TimeLexicon {
   bool is_future_word(const std::string& lemma) const { return future_words_.contains(lemma); }
   bool is_going(const std::string& lemma) const { return going_.contains(lemma); }
   bool is_movement(const std::string& lemma) const { return movements_.contains(lemma); }
+  /// "plan (a visit)": the date beside it is of its object.
+  bool is_intention(const std::string& lemma) const { return intentions_.contains(lemma); }
+  /// "could": with a negation it tells of what was tried.
+  bool is_ability(const std::string& lemma) const { return abilities_.contains(lemma); }
+  /// "attack", "ruling": what a weekday's own is over ("Friday's attack").
+  bool is_deed(const std::string& lemma) const { return deeds_.contains(lemma); }
   bool is_implicative(const std::string& lemma) const { return implicatives_.contains(lemma); }
 
   /// Which words share a date with their neighbours; lower case.
@@ -182,6 +188,7 @@ class TimeLexicon {
   std::unordered_map<std::string, TimeBound> bounds_;
   std::unordered_map<std::string, int> beside_;
   std::unordered_set<std::string> prepositions_, year_introducers_, future_auxiliaries_, future_words_, going_, movements_, implicatives_;
+  std::unordered_set<std::string> intentions_, abilities_, deeds_;
   Attachment attachment_;
 };
 

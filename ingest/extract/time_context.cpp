@@ -157,9 +157,9 @@ int TimeContext::tensed_year(const TimeMatch& match, const Moment& from, const A
   const Moment now = same.grain == Grain::month && reaches(from, Grain::month) ? shift(from, Grain::month, 0) : from;
   const int days = distance(now, same);
   const Outlook side = outlook(match);
-  if (side == Outlook::future) return days >= (same.grain == Grain::day ? -20 : 0) ? from.year : from.year + 1;
+  if (side == Outlook::future) return days >= (same.grain == Grain::day ? -45 : 0) ? from.year : from.year + 1;
   if (days <= 0) return days < -335 && side == Outlook::unknown ? from.year + 1 : from.year;
-  // A day just ahead is rarely a year ago, whatever the tense: one would name the year.
+  // A day just ahead is rarely a year ago, nor one just past a year ahead, whatever the tense: one would name the year.
   const int near = side == Outlook::unknown ? 120 : same.grain == Grain::day ? 45 : 0;
   return days <= near ? from.year : from.year - 1;
 }

@@ -205,7 +205,7 @@ TimeLexicon TimeLexicon::load(const Data& data) {
   loader.read_kinds(root.at("kinds"));
   loader.read_limits(root);
   const Json& outlook = root.at("outlook");
-  outlook.allow_only({"future_auxiliaries", "future_words", "going", "movements", "implicatives"});
+  outlook.allow_only({"future_auxiliaries", "future_words", "going", "movements", "implicatives", "intentions", "abilities", "deeds"});
   lexicon.prepositions_ = set_of(root.at("prepositions"));
   for (const auto& [preposition, bound] : root.at("bounds").members) lexicon.bounds_.emplace(preposition, bound_of(bound));
   for (const auto& [word, sign] : root.at("beside").members) lexicon.beside_.emplace(word, sign.as_number() < 0 ? -1 : 1);
@@ -215,6 +215,9 @@ TimeLexicon TimeLexicon::load(const Data& data) {
   lexicon.going_ = set_of(outlook.at("going"));
   lexicon.movements_ = set_of(outlook.at("movements"));
   lexicon.implicatives_ = set_of(outlook.at("implicatives"));
+  lexicon.intentions_ = set_of(outlook.at("intentions"));
+  lexicon.abilities_ = set_of(outlook.at("abilities"));
+  lexicon.deeds_ = set_of(outlook.at("deeds"));
   const Json& attachment = root.at("attachment");
   attachment.allow_only(
       {"same_time", "near_time", "apart", "carriers", "states", "firsts", "pointers", "told_of_event", "done_in_event", "offices", "once"});

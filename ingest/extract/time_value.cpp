@@ -2,6 +2,7 @@
 #include "ingest/extract/time_value.hpp"
 
 #include <chrono>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 
@@ -198,6 +199,9 @@ std::string duration_value(double count, bool vague, const std::string& unit) {
     count *= same.times;
   }
   const bool clock = unit == "H" || unit == "m" || unit == "S";
+  const double rest = (count - std::floor(count)) * 60;
+  if (unit == "H" && !vague && rest > 0 && rest == std::floor(rest))  // "five and a half hours"
+    return "PT" + (count >= 1 ? plain_number(std::floor(count)) + "H" : std::string()) + plain_number(rest) + "M";
   return std::string(clock ? "PT" : "P") + (vague ? "X" : plain_number(count)) + iso;
 }
 

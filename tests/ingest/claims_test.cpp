@@ -119,6 +119,7 @@ TEST_CASE("nothing is drawn of who is only mentioned beside it") {
       {"Norway signed a treaty with Kenya. President Omar Haddad spoke.", "holds_office_of"},
       {"Norway's Defence Ministry denied the report.", "located_in"},
       {"Kenyan journalist Omar Haddad was arrested.", "works_for"},
+      {"Anna Berg accused Omar Haddad and leaders in Norway of attacking Kenya.", "Anna Berg attacks"},
   }));
   const std::vector<std::string> lines = lines_of(text);
   INFO(text << joined(lines));

@@ -33,9 +33,9 @@ const ingest::Language& language() {
 ingest::Upos upos_of_tag(const std::string& tag) {
   using ingest::Upos;
   static const std::vector<std::pair<std::string, Upos>> table = {
-      {"NNP", Upos::propn}, {"NN", Upos::noun}, {"MD", Upos::aux},  {"VB", Upos::verb},  {"JJ", Upos::adj}, {"RB", Upos::adv},
-      {"CD", Upos::num},    {"IN", Upos::adp},  {"TO", Upos::part}, {"POS", Upos::part}, {"DT", Upos::det}, {"PRP", Upos::pron},
-      {"CC", Upos::cconj},  {"$", Upos::sym},   {".", Upos::punct}, {",", Upos::punct}};
+      {"NNP", Upos::propn}, {"NN", Upos::noun},  {"MD", Upos::aux},  {"VB", Upos::verb},  {"JJ", Upos::adj},    {"RB", Upos::adv},
+      {"CD", Upos::num},    {"IN", Upos::adp},   {"TO", Upos::part}, {"POS", Upos::part}, {"PART", Upos::part}, {"DT", Upos::det},
+      {"PRP", Upos::pron},  {"CC", Upos::cconj}, {"$", Upos::sym},   {".", Upos::punct},  {",", Upos::punct}};
   for (const auto& [prefix, upos] : table) {
     if (tag.starts_with(prefix)) return upos;
   }
@@ -179,6 +179,11 @@ TEST_CASE("the tense decides which weekday is meant") {
       {"He/PRP/2 managed/VBD/0/manage to/TO/4/to/mark arrive/VB/2/arrive/xcomp on/IN/6 Tuesday/NNP/4/Tuesday/obl", "Tuesday=2025-02-18"},
       {"He/PRP/3 has/VBZ/3/have/aux waited/VBN/0/wait since/IN/5 Tuesday/NNP/3/Tuesday/obl", "Tuesday=2025-02-18"},
       {"He/PRP/2 flew/VBD/0/fly to/TO/4/to/mark meet/VB/2/meet/advcl them/PRP/4 on/IN/7 Tuesday/NNP/4/Tuesday/obl", "Tuesday=2025-02-18"},
+      {"He/PRP/2 planned/VBD/0/plan a/DT/4 march/NN/2/march/obj on/IN/6 Tuesday/NNP/2/Tuesday/obl", "Tuesday=2025-02-25"},
+      {"He/PRP/4 could/MD/4/could/aux not/PART/4/not/advmod meet/VB/0/meet them/PRP/4 on/IN/7 Tuesday/NNP/4/Tuesday/obl",
+       "Tuesday=2025-02-18"},
+      {"They/PRP/3 will/MD/3/will/aux discuss/VB/0 Tuesday/NNP/6/Tuesday/nmod:poss 's/POS/4/'s/case attack/NN/3/attack/obj",
+       "Tuesday=2025-02-18"},
       {"He/PRP/2 stated/VBD/0/state on/IN/4 Saturday/NNP/2/Saturday/obl", "Saturday=2025-02-22"},
       {"They/PRP/2 met/VBD/0/meet last/JJ/4 Saturday/NNP/2/Saturday/obl", "last Saturday=2025-02-15"},
       {"next/JJ Friday/NNP", "next Friday=2025-02-28"},
@@ -237,7 +242,7 @@ TEST_CASE("durations and sets have no date") {
       {"for a decade", "a decade=P10Y"},
       {"for several months", "several months=PXM"},
       {"for years", "years=PXY"},
-      {"for 2.5 hours", "2.5 hours=PT2.5H"},
+      {"for 2.5 hours", "2.5 hours=PT2H30M"},
       {"for the past three months", "the past three months=P3M"},
       {"every year", "every year=P1Y"},
       {"weekly/JJ talks", "weekly=P1W"},
