@@ -39,11 +39,13 @@ int extract(const Options& options) {
   };
   // What is written cannot be taken back: the first of several copies is read, the others name it.
   handlers.speaker = Speaker::first;
-  handlers.copy = [&](const ingest::Document& document, const std::string& of) {
+  const auto unread = [&](const ingest::Document& document, const std::string& copy_of, const std::string& in_language) {
     std::ostringstream line;
-    exporter::write_copy(document, of, line);
+    exporter::write_unread(document, copy_of, in_language, line);
     return written(std::move(line).str(), 0);
   };
+  handlers.copy = [&](const ingest::Document& document, const std::string& of) { return unread(document, of, ""); };
+  handlers.foreign = [&](const ingest::Document& document, const std::string& in_language) { return unread(document, "", in_language); };
   handlers.before = output.before();
   handlers.done = [&](const Place& place) { output.done(place); };
   handlers.stopped = [&] { return output.stop(); };

@@ -151,6 +151,7 @@ class Walk::State {
     }
     if (!item.language.empty()) {
       item.article.refusal = {Reason::other_language, {}, "is not in English but in " + item.language, "read it with --any-language"};
+      if (handlers_->foreign && tally_.records > handlers_->before.records) item.finish = handlers_->foreign(document, item.language);
       return pass_over(item.article), false;
     }
     if (find_copies_ && !(handlers_->speaker == Speaker::first ? is_first(item) : speaks(item))) return false;

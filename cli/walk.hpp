@@ -37,6 +37,8 @@ struct Handlers {
   Speaker speaker = Speaker::all;
   /// Speaker::first: an article that says the same as the one called `of`. By the thread that called.
   std::function<Finish(const ingest::Document& document, const std::string& of)> copy = {};
+  /// An article in another language, which is called `language`. By the thread that called; may be none.
+  std::function<Finish(const ingest::Document& document, const std::string& language)> foreign = {};
   /// Speaker::fullest: two articles that say the same, one of them or both read. In order, by the thread that called.
   std::function<void(const graph::Copy& one, const graph::Copy& other)> same = {};
   /// After each record, in order; may be none.

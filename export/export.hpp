@@ -35,8 +35,9 @@ void write_extract(const ingest::Language& language, const ingest::Document& doc
 /// One article as it was read, as one line of JSON Lines that can be read again to the same text.
 void write_article(const ingest::Article& article, std::ostream& stream);
 
-/// The line of an article that says the same as the one called `of`, which was written before.
-void write_copy(const ingest::Document& document, const std::string& of, std::ostream& stream);
+/// The line of an article that is not read: it says the same as the one called `copy_of`, or is in another `language`; the other is
+/// empty. Its lists are empty.
+void write_unread(const ingest::Document& document, const std::string& copy_of, const std::string& language, std::ostream& stream);
 
 /// What a format leaves open. Each writer takes what concerns it and passes over the rest.
 struct WriteOptions {
@@ -102,7 +103,8 @@ void write_edge_json(const graph::KnowledgeGraph& graph, graph::Edge edge, std::
 
 /// A neighbour: {"id", "name", "type", "hops", "edge"}; a dated edge: {"first_day", "last_day", "edge"}; edges that contradict each
 /// other: {"about": "happened", "cancelled" or "date", "edges"}. Each is a JSON object without line end.
-void write_neighbor_json(const graph::KnowledgeGraph& graph, graph::Vertex vertex, std::size_t hops, graph::Edge edge, std::ostream& stream);
+void write_neighbor_json(const graph::KnowledgeGraph& graph, graph::Vertex vertex, std::size_t hops, graph::Edge edge,
+                         std::ostream& stream);
 void write_moment_json(const graph::KnowledgeGraph& graph, const graph::Moment& moment, std::ostream& stream);
 void write_conflict_json(const graph::KnowledgeGraph& graph, const graph::Conflict& conflict, std::ostream& stream);
 

@@ -218,10 +218,12 @@ void write_extract(const ingest::Language& language, const Document& document, s
   Writer(document, article, scheme).write(stream);
 }
 
-void write_copy(const Document& document, const std::string& of, std::ostream& stream) {
+void write_unread(const Document& document, const std::string& copy_of, const std::string& language, std::ostream& stream) {
   Record record;
-  record.open().text("id", document.id).text("copy_of", of).optional("title", document.title).optional("date", document.date);
-  record.optional("source", document.source).close().flush(stream);
+  record.open().text("id", document.id).optional("copy_of", copy_of).optional("language", language).text("offset_unit", "byte");
+  record.optional("title", document.title).optional("date", document.date).optional("source", document.source);
+  for (const char* list : {"sentences", "mentions", "nodes", "edges", "tuples", "times"}) record.key(list).open_list().close_list();
+  record.close().flush(stream);
   stream << '\n';
 }
 

@@ -55,11 +55,11 @@ double median(std::vector<double> values) {
 
 std::size_t edges_of(const newsgraph::ingest::Language& english, const std::string& bytes, const std::string& name) {
   newsgraph::graph::GraphBuilder builder(english);
-  const auto take = [&](newsgraph::ingest::Document&& document) {
-    newsgraph::ingest::read_article(english, document);
-    builder.add(document);
+  const auto take = [&](newsgraph::ingest::Article&& article) {
+    newsgraph::ingest::read_article(english, article.document);
+    builder.add(article.document);
   };
-  newsgraph::ingest::Reader reader({}, take, [](const newsgraph::ingest::InputError& error) { throw error; });
+  newsgraph::ingest::Reader reader({}, take, [](const newsgraph::ingest::Article& article) { throw article.error(); });
   std::istringstream stream(bytes);
   reader.read(stream, name);
   return num_edges(builder.finish());
@@ -103,8 +103,8 @@ int measure(int count, char** paths) {
 /// All articles of the files, unread.
 std::vector<newsgraph::ingest::Document> articles_of(int count, char** paths) {
   std::vector<newsgraph::ingest::Document> articles;
-  const auto take = [&](newsgraph::ingest::Document&& document) { articles.push_back(std::move(document)); };
-  newsgraph::ingest::Reader reader({}, take, [](const newsgraph::ingest::InputError& error) { throw error; });
+  const auto take = [&](newsgraph::ingest::Article&& article) { articles.push_back(std::move(article.document)); };
+  newsgraph::ingest::Reader reader({}, take, [](const newsgraph::ingest::Article& article) { throw article.error(); });
   for (int position = 0; position < count; ++position) {
     std::istringstream stream(bytes_of(paths[position]));
     reader.read(stream, paths[position]);

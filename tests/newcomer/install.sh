@@ -28,11 +28,11 @@ int main(int, char** arguments) {
   using namespace newsgraph;
   const ingest::Language english = ingest::Language::load(ingest::Data::embedded());
   graph::GraphBuilder builder(english);
-  const auto take = [&](ingest::Document&& document) {
-    ingest::read_article(english, document);
-    builder.add(document);
+  const auto take = [&](ingest::Article&& article) {
+    ingest::read_article(english, article.document);
+    builder.add(article.document);
   };
-  ingest::Reader({}, take, [](const ingest::InputError& error) { throw error; }).read(arguments[1]);
+  ingest::Reader({}, take, [](const ingest::Article& article) { throw article.error(); }).read(arguments[1]);
   exporter::write_json(builder.finish(), std::cout);
 }
 END
