@@ -93,6 +93,9 @@ Format of_name(std::string name) {
 
 Format recognise(std::string_view head, const std::string& name) {
   const Format format = of_content(head);
+  // A mark of Markdown at the beginning says little against a name.
+  if (format == Format::markdown && name.find('.') != std::string::npos && of_name(name) == Format::plain && head.starts_with('#'))
+    return Format::plain;
   // A line of JSON may be broken: the name says that there are more.
   if (format == Format::json && of_name(name) == Format::lines && !head.starts_with('[')) return Format::lines;
   return format == Format::guess ? of_name(name) : format;

@@ -41,6 +41,7 @@ TEST_CASE("a format is told by content, then by name, or is given") {
       {"a < b and b > c", "a.txt", Format::plain},
       {"---\ntitle: A\n---\nThey met.", "a", Format::markdown},
       {"# Talks\n\nThey met.", "a", Format::markdown},
+      {"# Talks\n\nThey met.", "a.txt", Format::plain},
   }));
   CAPTURE(head, name);
   CHECK(ingest::name_of(ingest::recognise(head, name)) == ingest::name_of(format));
