@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "ingest/annotate/gazetteer.hpp"
-#include "ingest/extract/distinct.hpp"
 #include "ingest/extract/claims.hpp"
+#include "ingest/extract/distinct.hpp"
 #include "ingest/extract/pattern.hpp"
 #include "ingest/vocabulary.hpp"
 
