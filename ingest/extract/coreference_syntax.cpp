@@ -1,5 +1,5 @@
 // What the sentence itself equates: appositions ("Ann Lee, the minister", "his counterpart, Bo Li"), predicates ("X is the
-// president"), other names ("an agreement, known as the Treaty of X"), and relative pronouns with their nouns.
+// president"), other names ("a pact called the X Accord"), and relative pronouns with their nouns.
 #include "ingest/extract/coreference.hpp"
 
 namespace newsgraph::ingest {
