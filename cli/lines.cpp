@@ -68,10 +68,11 @@ LineOutput::~LineOutput() {
 }
 
 void LineOutput::open() {
-  const bool has_journal = std::filesystem::exists(journal());
-  if (has_journal && !options_.resume)
-    throw InputError(options_.file, 0, "its writing was stopped before", "go on with --resume, or remove " + journal());
-  if (has_journal) read_journal();
+  if (std::filesystem::exists(journal()) && !is_finished()) {
+    if (!options_.resume)
+      throw InputError(options_.file, 0, "its writing was stopped before", "go on with --resume, or remove " + journal());
+    read_journal();
+  }
   file_ = ::open(part().c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
   if (file_ < 0) fail(options_.file);
   const off_t size = ::lseek(file_, 0, SEEK_END);
@@ -80,6 +81,11 @@ void LineOutput::open() {
   if (::ftruncate(file_, static_cast<off_t>(bytes_)) != 0 || ::lseek(file_, 0, SEEK_END) < 0) fail(part());
   place_ = before_;
   write_journal();
+}
+
+// Whoever is killed in finish(), between its two last steps, leaves the whole file and the journal of a part that is no more.
+bool LineOutput::is_finished() const {
+  return !std::filesystem::exists(part()) && std::filesystem::exists(options_.file);
 }
 
 void LineOutput::read_journal() {

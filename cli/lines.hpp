@@ -48,6 +48,7 @@ class LineOutput {
   std::string part() const { return options_.file + ".part"; }
   std::string journal() const { return options_.file + ".journal"; }
   void open();
+  bool is_finished() const;
   void read_journal();
   void write_journal();
   void flush();
