@@ -88,14 +88,12 @@ class Judge {
         case Deprel::aux_pass:
           judge_auxiliary(clause, child);
           // "was to have met"
-          if (const Index<Token> mark = tree_.child(word, Deprel::mark);
-              mark && child < mark && lexicon_.infinitive_mark == tree_.marker(word))
-            clause.modality = std::max(clause.modality, Modality::scheduled);
+          if (precedes_infinitive(child, word)) clause.modality = std::max(clause.modality, Modality::scheduled);
           break;
         case Deprel::cop:
           judge_auxiliary(clause, child);
           // "is to meet"
-          if (clause.kind == Clause::Kind::verb && tree_.marker(word) == lexicon_.infinitive_mark)
+          if (clause.kind == Clause::Kind::verb && precedes_infinitive(child, word))
             clause.modality = std::max(clause.modality, Modality::scheduled);
           break;
         case Deprel::advmod:
@@ -121,6 +119,13 @@ class Judge {
     }
     const Sentence& sentence = document_[document_[word].sentence];
     if (text_of(document_, sentence.tokens.back()) == "?") clause.modality = Modality::possible;
+  }
+
+  bool precedes_infinitive(Index<Token> auxiliary, Index<Token> verb) const {
+    const auto children = tree_.children(verb);
+    return std::any_of(children.begin(), children.end(), [&](Index<Token> child) {
+      return child > auxiliary && document_[child].deprel == Deprel::mark && lower(text_of(document_, child)) == lexicon_.infinitive_mark;
+    });
   }
 
   void judge_auxiliary(Clause& clause, Index<Token> child) const {

@@ -124,6 +124,7 @@ constexpr std::pair<std::string_view, ClauseLexicon::Words ClauseLexicon::*> cla
     {"addressings", &ClauseLexicon::addressings},
     {"means", &ClauseLexicon::means},
     {"passed_on", &ClauseLexicon::passed_on},
+    {"outcomes", &ClauseLexicon::outcomes},
     {"object_participles", &ClauseLexicon::object_participles},
     {"charges", &ClauseLexicon::charges},
     {"reflexive_heads", &ClauseLexicon::reflexive_heads},

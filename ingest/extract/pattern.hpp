@@ -86,6 +86,7 @@ struct ClauseLexicon {
   Words addressings;            ///< verb and preposition of who is asked to act: "call on", "appeal to"
   Words means;                  ///< of them, those by which the subject does the action itself ("with the signing of")
   Words passed_on;              ///< prepositions that belong to a noun of action, not to the name before them ("release of X by Y")
+  Words outcomes;               ///< participles after a comma whose subject is what was done ("ordered, prompting")
   Words object_participles;     ///< participles after the main verb that speak of its object ("named X, replacing Y")
   Words charges;                ///< what stands before the content of an accusation ("of breaking", "for starting")
   Words reflexive_heads;        ///< nouns that pass on what stands after "of" ("a number of", "members of")

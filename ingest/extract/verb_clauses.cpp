@@ -158,7 +158,7 @@ class VerbClause {
 
   // "Arriving in Oslo, Berg praised": the main subject; "accused Peru of hiding": the accused.
   void share_adverbial(Role subject) {
-    if (parent_ == nullptr) return;
+    if (parent_ == nullptr || tells_outcome()) return;
     const auto governor = builder_.lexicon.governors.find(parent_->lemma);
     const bool governed = governor != builder_.lexicon.governors.end();
     const bool follows = verb_ > parent_->predicate;
@@ -172,6 +172,12 @@ class VerbClause {
     if (follows && (of_governed || of_object || held)) return builder_.share(clause_, *parent_, Role::object, subject, true);
     if (follows && tree_.marker(verb_) == builder_.lexicon.infinitive_mark && builder_.share_addressed(clause_, subject)) return;
     builder_.share_subject(clause_, subject);
+  }
+
+  // "X ordered Y to pay, prompting Z to leave": what was done prompts it, not who did it.
+  bool tells_outcome() const {
+    if (document_[verb_].tag != "VBG" || !builder_.lexicon.outcomes.contains(clause_.lemma) || !tree_.marker(verb_).empty()) return false;
+    return verb_ > parent_->predicate && document_.tokens[verb_.value - 1U].upos == Upos::punct;
   }
 
   // "kept (Peru) from signing": what the verb does with this preposition is done to its object.

@@ -1,0 +1,89 @@
+// Trees -> trees whose lists and appositions are told apart: rules of TreeMender.
+#include <algorithm>
+
+#include "ingest/extract/mend.hpp"
+
+namespace newsgraph::ingest {
+
+bool TreeMender::joins_names(Index<Token> first, Index<Token> second) const {
+  const Index<Name> one = name_[first.value], other = name_[second.value];
+  if (!one || !other || one == other) return false;
+  const NameType type = article_.names[one.value].type;
+  return type == article_.names[other.value].type && (type == NameType::person || type == NameType::organization);
+}
+
+// "Peru's A, Chad's B, and Togo's C": a name in apposition to another within a list is a member of the list.
+void TreeMender::join_appositions(Index<Token> word, const Tree& tree) {
+  const Index<Token> head = document_[word].head;
+  if (relation(word) != Deprel::appos || !joins_names(head, word)) return;
+  const auto siblings = tree.children(head);
+  const bool goes_on = std::any_of(siblings.begin(), siblings.end(), [&](Index<Token> sibling) {
+    return sibling > word && relation(sibling) == Deprel::conj && joins_names(word, sibling);
+  });
+  if (goes_on) document_[word].deprel = Deprel::conj;
+}
+
+// "A and his colleague, B": what follows the "and" of a list after a comma describes its last member; "the minister of Peru, A,":
+// a person is no member of a list that begins with a country.
+void TreeMender::close_list(Index<Token> word, const Tree& tree) {
+  const Index<Token> head = document_[word].head;
+  if (relation(word) != Deprel::conj || !head || tree.child(word, Deprel::cc) || !is_noun(word)) return;
+  Index<Token> last;
+  for (const Index<Token> sibling : tree.children(head)) {
+    if (relation(sibling) != Deprel::conj) continue;
+    if (sibling > word) return;  // the list goes on
+    if (sibling < word && tree.child(sibling, Deprel::cc)) last = sibling;
+  }
+  if (last && is_noun(last) && apart_from(last, word)) return hang(word, last, Deprel::appos);
+  const Index<Token> outer = document_[head].head;
+  const Index<Name> country = name_[head.value], person = name_[word.value];
+  if (!country || !person || relation(head) != Deprel::nmod || !outer || document_[outer].upos != Upos::noun) return;
+  const bool apart = article_.names[country.value].type == NameType::location && article_.names[person.value].type == NameType::person;
+  if (apart && !tree.child(word, Deprel::conj)) hang(word, outer, Deprel::appos);
+}
+
+bool TreeMender::apart_from(Index<Token> first, Index<Token> second) const {
+  for (std::uint32_t row = first.value + 1U; row < second.value; ++row) {
+    if (document_.tokens[row].upos == Upos::punct && document_.tokens[row].tag == ",") return true;
+  }
+  return false;
+}
+
+// "between Peru and leaders of Chad", where "leaders" hangs beside Peru with an "and" of its own.
+void TreeMender::join_list(Index<Token> word, const Tree& tree) {
+  const Index<Token> head = document_[word].head;
+  const bool modifier = relation(word) == Deprel::nmod || relation(word) == Deprel::obl;
+  if (!modifier || !head || !tree.child(word, Deprel::cc) || tree.child(word, Deprel::case_)) return;
+  Index<Token> before;
+  for (const Index<Token> sibling : tree.children(head)) {
+    const bool same = relation(sibling) == Deprel::nmod || relation(sibling) == Deprel::obl;
+    if (sibling < word && same && tree.child(sibling, Deprel::case_)) before = sibling;
+  }
+  if (before) hang(word, before, Deprel::conj);
+}
+
+// "A, B and C signed", where the tree hangs the verb on the names as one more of them.
+void TreeMender::turn_list_of_names(Index<Token> verb, const Tree& tree) {
+  const Index<Token> first = document_[verb].head;
+  if (relation(verb) != Deprel::conj || !first || verb.value == 0 || !is_noun(first) || document_[verb].upos != Upos::verb) return;
+  if (has_subject(verb, tree) || !is_finite(verb, tree) || tree.child(verb, Deprel::cc) || !name_[first.value]) return;
+  if (!name_[verb.value - 1U] || !tree.below(Index<Token>(verb.value - 1U), first)) return;
+  const Index<Token> above = document_[first].head;
+  const Deprel was = relation(first);
+  hang(verb, above, was);
+  hang(first, verb, Deprel::nsubj);
+}
+
+// "Minister A and President B signed", where the tree makes B a part of the name A.
+void TreeMender::part_names(Index<Token> word, const Tree&) {
+  const Index<Token> first = document_[word].head;
+  if (relation(word) != Deprel::flat || !first || word < first || !joins_names(first, word)) return;
+  for (std::uint32_t row = first.value + 1U; row < word.value; ++row) {
+    const Index<Token> conjunction(row);
+    if (relation(conjunction) != Deprel::cc) continue;
+    hang(word, first, Deprel::conj);
+    return move(conjunction, word);
+  }
+}
+
+}  // namespace newsgraph::ingest

@@ -1,0 +1,102 @@
+// Trees -> trees whose prepositions, particles, dates, objects and owners hang where they belong: rules of TreeMender.
+#include <algorithm>
+
+#include "ingest/extract/mend.hpp"
+
+namespace newsgraph::ingest {
+
+// "met ahead of talks", where "ahead" hangs on the verb and "of" on the talks: one preposition.
+void TreeMender::join_prepositions(Index<Token> word, const Tree& tree) {
+  if (word.value == 0 || relation(word) != Deprel::case_) return;
+  const Index<Token> first(word.value - 1U);
+  if (relation(first) != Deprel::advmod || document_[first].sentence != document_[word].sentence) return;
+  const std::string both = lower(text_of(document_, first)) + " " + lower(text_of(document_, word));
+  if (!lexicon_.compound_prepositions.contains(both) || document_[word].head < word) return;
+  const Index<Token> noun = document_[word].head;
+  if (tree.below(noun, first)) hang(noun, document_[first].head, Deprel::obl);  // "ahead" governs the talks
+  hang(first, noun, Deprel::case_);
+  hang(word, first, Deprel::fixed);
+}
+
+// "backed out of signing": a particle belongs to the verb before it.
+void TreeMender::return_particle(Index<Token> word, const Tree&) {
+  const Index<Token> verb = document_[word].head;
+  if (relation(word) != Deprel::compound_prt || !verb || word > verb || word.value == 0) return;
+  const Index<Token> before(word.value - 1U);
+  if (document_[before].upos == Upos::verb && document_[verb].head == before) move(word, before);
+}
+
+// "Friday in Oslo": what a preposition ties to a date belongs to what the date belongs to.
+void TreeMender::release_from_date(Index<Token> word, const Tree& tree) {
+  const Index<Token> date = document_[word].head;
+  if (relation(word) != Deprel::nmod || !date || !is_date(date) || is_date(word) || !document_[date].head) return;
+  const bool name = document_[word].upos == Upos::propn;
+  if (name && word > date && tree.child(word, Deprel::case_) && relation(date) != Deprel::compound)
+    hang(word, document_[date].head, Deprel::obl);
+}
+
+// "met Friday": a date is no object; "Friday, Berg said", "said Wednesday that": no second subject.
+void TreeMender::free_date(Index<Token> word, const Tree& tree) {
+  const Index<Token> verb = document_[word].head;
+  if (!verb || !is_date(word) || document_[verb].upos != Upos::verb) return;
+  const bool object = relation(word) == Deprel::obj || relation(word) == Deprel::iobj;
+  const bool subject = relation(word) == Deprel::nsubj || relation(word) == Deprel::nsubj_pass;
+  if (object && word > verb) document_[word].deprel = Deprel::obl_unmarked;
+  if (!subject) return;
+  const Index<Token> mark = tree.child(verb, Deprel::mark);
+  const Index<Token> above = document_[verb].head;
+  if (mark && word < mark && above) return hang(word, above, Deprel::obl_unmarked);
+  const auto children = tree.children(verb);
+  const bool other = std::any_of(children.begin(), children.end(), [&](Index<Token> child) {
+    return child != word && (relation(child) == Deprel::nsubj || relation(child) == Deprel::nsubj_pass);
+  });
+  if (other || (above && relation(verb) == Deprel::ccomp && said_object(verb, above, tree))) document_[word].deprel = Deprel::obl_unmarked;
+}
+
+// "called off the treaty", "urged Peru to sign": what no preposition ties to a verb without an object is its object.
+void TreeMender::find_object(Index<Token> word, const Tree& tree) {
+  const Index<Token> verb = document_[word].head;
+  if (!verb || word < verb || document_[verb].upos != Upos::verb || is_date(word) || !is_noun(word)) return;
+  const bool oblique = relation(word) == Deprel::obl && tree.preposition(word).empty();
+  const bool recipient = relation(word) == Deprel::iobj && !tree.child(verb, Deprel::ccomp);
+  const bool passive = static_cast<bool>(tree.child(verb, {Deprel::nsubj_pass, Deprel::aux_pass}));
+  if ((oblique || recipient) && !passive && !tree.child(verb, Deprel::obj)) document_[word].deprel = Deprel::obj;
+}
+
+// "her brother-in-law, A": what follows belongs to the whole word, whose head is its first part.
+void TreeMender::close_hyphens(Index<Token> word, const Tree& tree) {
+  const Index<Token> head = document_[word].head;
+  if (!head || head > word || relation(word) != Deprel::nmod || !is_noun(head)) return;
+  for (std::uint32_t row = head.value; row < word.value; ++row) {
+    if (document_.tokens[row].span.end != document_.tokens[row + 1U].span.begin) return;
+  }
+  document_[word].deprel = Deprel::goeswith;
+  for (const Index<Token> child : tree.children(word)) {
+    if (child > word) move(child, head);
+  }
+}
+
+// "to Anna Berg's Open Council", where the tree makes what she owns something beside her.
+void TreeMender::give_owner(Index<Token> owned, const Tree& tree) {
+  const Index<Token> owner = document_[owned].head;
+  if (!owner || owner > owned || !is_noun(owned) || !is_noun(owner) ||
+      !(relation(owned) == Deprel::appos || relation(owned) == Deprel::nmod_unmarked || relation(owned) == Deprel::dep))
+    return;
+  Index<Token> mark;
+  for (const Index<Token> child : tree.children(owner)) {
+    if (document_[child].tag == "POS") mark = child;
+  }
+  if (!mark || mark > owned || relation(owner) == Deprel::nmod_poss) return;
+  for (std::uint32_t row = mark.value + 1U; row < owned.value; ++row) {
+    if (!tree.below(Index<Token>(row), owned)) return;
+  }
+  hang(owned, document_[owner].head, relation(owner));
+  hang(owner, owned, Deprel::nmod_poss);
+  for (const Index<Token> child : tree.children(owner)) {
+    const bool outer =
+        child < owner && (relation(child) == Deprel::case_ || relation(child) == Deprel::cc || relation(child) == Deprel::mark);
+    if (child > owned || outer) move(child, owned);
+  }
+}
+
+}  // namespace newsgraph::ingest
