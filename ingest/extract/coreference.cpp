@@ -115,6 +115,7 @@ Coreference resolve_mentions(const Language& language, const Document& document)
   join_descriptions(clusters);
   join_sets(clusters);
   join_pronouns(clusters);
+  join_own_countries(clusters);
   join_late_sets(clusters);
   join_possessed(clusters);
   return chains_of(clusters);

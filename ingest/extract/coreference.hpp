@@ -134,14 +134,15 @@ std::vector<Trait> traits_of(const Document& document, const Gazetteer& gazettee
 std::string fold_name(const ReferenceLexicon& lexicon, std::string_view name);
 
 // The passes, in the order in which they run.
-void join_names(Clusters& clusters);         ///< States by code, equal names, institutions, acronyms, parts of names
-void join_by_syntax(Clusters& clusters);     ///< appositions, predicates, "known as", relative pronouns
-void join_roles(Clusters& clusters);         ///< "the Russian foreign minister"
-void join_descriptions(Clusters& clusters);  ///< "the treaty", "this visit", "the country"
-void join_sets(Clusters& clusters);          ///< "the two countries"
-void join_pronouns(Clusters& clusters);      ///< he, it, their, we
-void join_late_sets(Clusters& clusters);     ///< "the two", of persons that pronouns stand for
-void join_possessed(Clusters& clusters);     ///< "his wife", twice
+void join_names(Clusters& clusters);          ///< States by code, equal names, institutions, acronyms, parts of names
+void join_by_syntax(Clusters& clusters);      ///< appositions, predicates, "known as", relative pronouns
+void join_roles(Clusters& clusters);          ///< "the Russian foreign minister"
+void join_descriptions(Clusters& clusters);   ///< "the treaty", "this visit", "the country"
+void join_sets(Clusters& clusters);           ///< "the two countries"
+void join_pronouns(Clusters& clusters);       ///< he, it, their, we
+void join_late_sets(Clusters& clusters);      ///< "the two", of persons that pronouns stand for
+void join_own_countries(Clusters& clusters);  ///< "his country": that of the office or people he is of
+void join_possessed(Clusters& clusters);      ///< "his wife", twice
 
 /// Clusters -> chains with their names, and the receipts.
 Coreference chains_of(const Clusters& clusters);

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::uint32_t reach_sentences = 15;
 constexpr std::uint32_t vague_reach = 5;
+constexpr std::uint32_t government_reach = 20;
 constexpr Row reach_mentions = 250;
 
 using Words = std::vector<std::string>;
@@ -71,15 +72,18 @@ class DescriptionJoiner {
     // "the government" is that of the country that the article is about, even if another was named last.
     const bool government = clusters_.lexicon().in("government_nouns", trait.head);
     const double weight = government ? 2 : 0.5;
-    const std::uint32_t reach = government ? 8 : 3;
+    const double fading = government ? 0.5 : 1;
+    const std::uint32_t reach = government ? government_reach : 3;
     Row best = no_row;
     double best_score = -100;
     for (Row before = row; before-- > 0 && sentence - clusters_.sentence(before) <= reach;) {
       const Mention& other = clusters_.mention(before);
       if (other.type != EntityType::state || clusters_.country(before).empty() || other.tokens.contains(mention.head)) continue;
       if (!mention.country.empty() && clusters_.country(before) != mention.country) continue;
+      // "a Chadian trader" is spoken of, Chad hardly.
+      const double aside = government && other.kind == MentionKind::adjective ? 2 : 0;
       const double score = weight * std::log2(static_cast<double>(clusters_.members(before).size())) -
-                           static_cast<double>(sentence - clusters_.sentence(before));
+                           fading * std::min(8.0, static_cast<double>(sentence - clusters_.sentence(before))) - aside;
       if (score <= best_score) continue;
       best = before;
       best_score = score;
@@ -138,6 +142,8 @@ class DescriptionJoiner {
     // A word for any organisation means none that was spoken of long ago.
     const bool vague =
         clusters_.lexicon().in("any_organization_nouns", clusters_.trait(row).head) && clusters_.trait(row).modifiers.empty();
+    const bool focus = clusters_.lexicon().in("focus_subtypes", clusters_.trait(row).head);
+    if (const Row same = (vague || focus) && definite ? same_noun(row, end, vague) : no_row; same != no_row) return same;
     const std::uint32_t reach = vague ? vague_reach : reach_sentences;
     for (Row before = row; before-- > end && sentence - clusters_.sentence(before) <= reach;) {
       const Mention& other = clusters_.mention(before);
@@ -147,6 +153,21 @@ class DescriptionJoiner {
       if (clusters_.named(row) && clusters_.named(before)) continue;  // "the company |X|", after Y
       if (other.tokens.contains(clusters_.mention(row).head) || clusters_.mention(row).tokens.contains(other.head)) continue;
       if (definite ? fits(row, before) : repeats(row, before)) return before;
+    }
+    return no_row;
+  }
+
+  /// "the group" is "an armed group" rather than a name that the word may stand for, unless that stands in this sentence or the one
+  /// before; "the army" is "Chad's army" rather than a corps.
+  Row same_noun(Row row, Row end, bool vague) const {
+    const std::string& head = clusters_.trait(row).head;
+    const std::uint32_t sentence = clusters_.sentence(row);
+    for (Row before = row; before-- > end && sentence - clusters_.sentence(before) <= reach_sentences;) {
+      const Mention& other = clusters_.mention(before);
+      if (clusters_.type(before) != clusters_.mention(row).type || other.tokens.contains(clusters_.mention(row).head)) continue;
+      const bool near = vague && other.kind == MentionKind::name && sentence - clusters_.sentence(before) <= 1;
+      const bool same = other.kind != MentionKind::pronoun && lower(clusters_.document()[other.head].lemma) == head;
+      if ((near || same) && fits(row, before)) return same ? before : no_row;
     }
     return no_row;
   }
@@ -297,6 +318,22 @@ void join_possessed(Clusters& clusters) {
         std::any_of(trait.modifiers.begin(), trait.modifiers.end(), [&](const std::string& word) { return !contains(known, word); });
     if (!apart && clusters.first(row) == row && clusters.compatible(row, before)) clusters.join(row, before, "description.possessed");
     found->second = row;
+  }
+}
+
+void join_own_countries(Clusters& clusters) {
+  std::map<std::string, Row> states;  // by country, the first mention
+  for (Row row = 0; row < clusters.size(); ++row) {
+    if (clusters.type(row) == EntityType::state && !clusters.country(row).empty()) states.emplace(clusters.country(row), row);
+  }
+  for (Row row = 0; row < clusters.size(); ++row) {
+    const Mention& mention = clusters.mention(row);
+    const Row owner = clusters.trait(row).possessor;
+    if (mention.kind != MentionKind::nominal || mention.type != EntityType::state || mention.number == Number::plural || owner == no_row ||
+        clusters.type(owner) != EntityType::person || !clusters.country(row).empty() ||
+        !clusters.lexicon().in("country_nouns", clusters.trait(row).head))
+      continue;
+    if (const auto state = states.find(clusters.country(owner)); state != states.end()) clusters.join(row, state->second, "state.own");
   }
 }
 

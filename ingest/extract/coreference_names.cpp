@@ -276,6 +276,11 @@ class PartJoiner {
                                            [&](const std::string& word) { return clusters.lexicon().in("small_words", word); });
           if (headed) add(words, size, words.size(), row);
         }
+        // "Front" and "Patriotic Front" of "Patriotic Front for Peru"
+        const auto small =
+            std::find_if(words.begin(), words.end(), [&](const std::string& word) { return clusters.lexicon().in("small_words", word); });
+        const auto head = static_cast<std::size_t>(small - words.begin());
+        for (std::size_t size = 0; size < head && head < words.size(); ++size) add(words, size, head, row, endings_);
       }
     }
   }
@@ -293,9 +298,13 @@ class PartJoiner {
 
  private:
   void add(const Words& words, std::size_t first, std::size_t last, Row row) {
+    add(words, first, last, row, first == 0 ? beginnings_ : endings_);
+  }
+
+  void add(const Words& words, std::size_t first, std::size_t last, Row row, std::map<std::string, std::vector<Row>>& index) {
     std::string part;
     for (std::size_t at = first; at < last; ++at) part += (part.empty() ? "" : " ") + words[at];
-    auto& rows = (first == 0 ? beginnings_ : endings_)[part];
+    std::vector<Row>& rows = index[part];
     for (Row& other : rows) {
       if (clusters_.together(other, row)) return;
     }
