@@ -122,6 +122,12 @@ bool ClaimBuilder::is_former(Index<Token> word) const {
   return std::any_of(children.begin(), children.end(), [&](Index<Token> child) { return lexicon.past_modifiers.contains(lemma(child)); });
 }
 
+// True if a comma stands before the phrase of a word.
+bool ClaimBuilder::follows_comma(Index<Token> word) const {
+  const Index<Token> first = tree.child(word, Deprel::case_);
+  return first && first < word && first.value > 0 && text_of(document, Index<Token>(first.value - 1U)) == ",";
+}
+
 // A description that is no node itself: "Iranian officials", "members of the council", with `through` also "Ukraine's bid".
 void ClaimBuilder::collect_within(Index<Token> word, bool through, int depth, std::vector<Referent>& found) const {
   const NounClass* noun = language.gazetteer->noun(lemma(word));
@@ -136,11 +142,15 @@ void ClaimBuilder::collect_within(Index<Token> word, bool through, int depth, st
     const Token& dependent = document[child];
     const bool before = dependent.deprel == Deprel::nmod_poss || dependent.deprel == Deprel::amod || dependent.deprel == Deprel::compound;
     const std::string preposition = dependent.deprel == Deprel::nmod ? tree.preposition(child) : std::string();
-    const bool seat = !preposition.empty() && preposition == lexicon.part_preposition && lexicon.seated.contains(lemma(word));
+    const bool seated = lexicon.seated.contains(lemma(word));
+    const bool seat = !preposition.empty() && preposition == lexicon.part_preposition && seated;
+    const bool bench = lexicon.bench_prepositions.contains(preposition) && seated;  // "judges at the tribunal"
     // "condemned the killing of X": who does harm is meant, not who suffers it.
     const bool suffers = !preposition.empty() && preposition != lexicon.agent_preposition && lexicon.harms.contains(lemma(word));
     const bool open = through && !suffers && lexicon.through_prepositions.contains(preposition);
-    const bool after = seat || open || (lexicon.belongings.contains(preposition) && !(through && suffers));
+    // "The judges, from Peru and Chad, ...": they come from there, and do not act for it.
+    const bool aside = !preposition.empty() && follows_comma(child);
+    const bool after = seat || bench || open || (lexicon.belongings.contains(preposition) && !aside && !(through && suffers));
     if (before && passes && !people) continue;
     // "his brother" is not he; "its army" is the State's.
     if (before && !through && dependent.upos == Upos::pron &&
@@ -148,7 +158,10 @@ void ClaimBuilder::collect_within(Index<Token> word, bool through, int depth, st
       continue;
     if (!before && !after) continue;
     for (const Index<Token> conjunct : tree.conjuncts(child)) collect(conjunct, through, depth + 1, found);
-    if (seat && !open) std::erase_if(found, [&](const Referent& referent) { return document[referent.chain].type != EntityType::state; });
+    if ((seat || bench) && !open) {
+      const EntityType kind = seat ? EntityType::state : EntityType::organization;
+      std::erase_if(found, [&](const Referent& referent) { return document[referent.chain].type != kind; });
+    }
     if (partisan && !open) {
       std::erase_if(found, [&](const Referent& referent) {
         const EntityType type = document[referent.chain].type;

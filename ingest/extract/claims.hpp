@@ -64,6 +64,7 @@ class ClaimBuilder {
   void collect(Index<Token> word, bool through, int depth, std::vector<Referent>& found) const;
   bool is_body(Index<Chain> chain) const;
   bool is_former(Index<Token> word) const;
+  bool follows_comma(Index<Token> word) const;
   Index<Token> name_after(Index<Token> word) const;
   void collect_listed(Index<Token> word, std::vector<Referent>& found) const;
   void collect_beside(Index<Token> word, bool through, int depth, std::vector<Referent>& found) const;

@@ -82,7 +82,7 @@ class SetJoiner {
   bool fits(Row set, Row member) const {
     const Mention& mention = clusters_.mention(member);
     if ((mention.kind == MentionKind::pronoun && !resolved_) || !clusters_.named(member) ||
-        mention.tokens.contains(clusters_.mention(set).head))
+        mention.tokens.contains(clusters_.mention(set).head) || acts_on(set, member))
       return false;
     const EntityType type = clusters_.type(member);
     const std::string& head = clusters_.trait(set).head;
@@ -94,6 +94,22 @@ class SetJoiner {
     }
     return type == clusters_.mention(set).type && mention.kind == MentionKind::name &&
            (type != EntityType::person || role_fits(set, member));
+  }
+
+  /// "Peru will send aid to both countries": Peru is neither.
+  bool acts_on(Row set, Row member) const {
+    const Tree& tree = clusters_.tree();
+    const Index<Token> head = clusters_.mention(set).head;
+    const Token& token = document_[head];
+    const bool object = token.deprel == Deprel::obj || token.deprel == Deprel::iobj;
+    if (!object && !clusters_.lexicon().in("outer_prepositions", tree.preposition(head))) return false;
+    for (Index<Token> above = token.head; above; above = document_[above].head) {
+      const Index<Token> subject = tree.child(above, Deprel::nsubj);
+      const Row agent = subject ? clusters_.headed_by(subject) : no_row;
+      if (agent != no_row) return agent < set && clusters_.together(agent, member);
+      if (document_[above].deprel == Deprel::ccomp) return false;
+    }
+    return false;
   }
 
   bool role_fits(Row set, Row member) const {

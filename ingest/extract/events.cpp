@@ -40,6 +40,8 @@ std::vector<Claim> claim_events(const ClaimBuilder& builder) {
     const std::string noun = builder.lemma(mention.head);
     const bool topic = builder.lexicon.topic_prepositions.contains(preposition);
     if (topic && is_target(*builder.language.patterns, noun, preposition)) relation = unspecific_relation;
+    // "the acquisition of X" is nobody's meeting.
+    if (relation == builder.lexicon.meeting_relation && is_target(*builder.language.patterns, noun, preposition)) return;
     if (relation.empty() || !builder.fits(relation, source, target)) return;
     if (!known.insert({source.chain.value, relation, target.chain.value}).second) return;
     // Where a clause knows more of the event, its time and certainty count.

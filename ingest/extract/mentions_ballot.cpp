@@ -172,7 +172,8 @@ class Ballot {
           by_noun(token, 4);
         return;
       }
-      if (upos == Upos::verb || upos == Upos::punct || upos == Upos::cconj || upos == Upos::adp) return;
+      const bool hyphen = context_.text(token) == "-";  // "a private-sector union"
+      if (upos == Upos::verb || (upos == Upos::punct && !hyphen) || upos == Upos::cconj || upos == Upos::adp) return;
     }
   }
 

@@ -23,7 +23,13 @@ class Acting {
     const auto in = [&](std::string_view list) { return context_.lexicon.in(list, lemma); };
     if (context_.lexicon.in("place_prepositions", preposition)) return false;
     switch (token.deprel) {
-      case Deprel::nsubj: return governor.upos == Upos::verb && !in("place_verbs") && !context_.tree.child(token.head, Deprel::cop);
+      case Deprel::nsubj:
+      case Deprel::nsubj_outer:
+        if (context_.tree.child(token.head, Deprel::cop)) return is_state_predicate(token.head, lemma);
+        if (const Index<Token> predicate = context_.tree.child(token.head, Deprel::xcomp);
+            predicate && context_.document[predicate].upos == Upos::adj)
+          return in("state_predicates") || context_.lexicon.in("state_predicates", lower(context_.document[predicate].lemma));
+        return governor.upos == Upos::verb && !in("place_verbs");
       case Deprel::nsubj_pass: return in("state_object_verbs");
       case Deprel::obl_agent:
       case Deprel::iobj: return true;
@@ -40,6 +46,13 @@ class Acting {
   }
 
  private:
+  /// "Ankara is ready to mediate", "is an ally of X", "is at odds with X": what only a State can be.
+  bool is_state_predicate(Index<Token> predicate, const std::string& lemma) const {
+    if (context_.lexicon.in("state_predicates", lemma)) return true;
+    return context_.document[predicate].upos == Upos::noun &&
+           context_.lexicon.in("state_predicates", lower(text_of(context_.document, predicate)));
+  }
+
   bool is_role(Index<Token> noun) const {
     const Title* title = context_.gazetteer.title(context_.document[noun].lemma);
     return title != nullptr && (context_.lexicon.in("voice_relations", title->relation));

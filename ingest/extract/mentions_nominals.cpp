@@ -216,6 +216,9 @@ class NominalReader {
     const Token& token = context_.token(head);
     if (mention.type == EntityType::event && mention.number == Number::plural && context_.lexicon.in("plural_others", lower(token.lemma)))
       return true;
+    if (mention.type == EntityType::event && first == head && context_.lexicon.in("bare_others", lower(token.lemma)) &&
+        token.deprel != Deprel::root && context_.sentence_of(head).tokens.begin_row > 0)
+      return true;
     if (mention.type != EntityType::event || first != head || mention.number == Number::plural) return false;
     return token.tag == "NN" && head > context_.sentence_of(head).tokens.begin_row && context_.token(head - 1).upos == Upos::adp &&
            token.deprel != Deprel::root && !context_.lexicon.in("mass_events", lower(token.lemma));

@@ -138,6 +138,8 @@ class NounClause {
   void take_from(const Clause& support, Index<Token> outer) {
     const Deprel relation = document_[outer].deprel;
     const bool object = relation == Deprel::obj || (relation == Deprel::nsubj_pass && support.passive);
+    const bool watches = lexicon_.watching_verbs.contains(support.lemma) && lexicon_.watched_nouns.contains(clause_.lemma);
+    if (object && watches) return;
     if (object && lexicon_.light_verbs.contains(support.lemma)) {
       builder_.share(clause_, support, Role::subject, Role::subject, false);
       take_circumstances(support, outer);

@@ -79,37 +79,40 @@ struct ClauseLexicon {
   using Effects = std::unordered_map<std::string, Effect>;
 
   // clauses.json: which arguments a clause has, and what they stand for.
-  Words light_verbs;            ///< "hold talks": the subject of the verb is the subject of the noun
-  Words occurrence_verbs;       ///< "talks took place": the noun takes over the circumstances of the verb
-  Words comitatives;            ///< "along with": adds to the argument before it
-  Words sharing;                ///< prepositions of a noun that share the verb's subject ("travel for talks")
-  Words addressings;            ///< verb and preposition of who is asked to act: "call on", "appeal to"
-  Words means;                  ///< of them, those by which the subject does the action itself ("with the signing of")
-  Words passed_on;              ///< prepositions that belong to a noun of action, not to the name before them ("release of X by Y")
-  Words outcomes;               ///< participles after a comma whose subject is what was done ("ordered, prompting")
-  Words object_participles;     ///< participles after the main verb that speak of its object ("named X, replacing Y")
-  Words charges;                ///< what stands before the content of an accusation ("of breaking", "for starting")
-  Words reflexive_heads;        ///< nouns that pass on what stands after "of" ("a number of", "members of")
-  Words listing_verbs;          ///< "include": its object names what its subject describes
-  Words through_prepositions;   ///< in a phrase that stands for what is named within it ("the success of her trip")
-  Words place_prepositions;     ///< "in", "at", "near": the slot "location"
-  Words topic_prepositions;     ///< "over", "about": what an event or agreement concerns
-  Words end_prepositions;       ///< "until": a date after it ends what it belongs to
-  Words purposes;               ///< prepositions between a verb and the event it is done for ("travel for talks")
-  Words origins;                ///< between a name and where it comes from ("from")
-  Words affiliations;           ///< prepositions between a title and what it belongs to ("of", "for", "at")
-  Words service_prepositions;   ///< between a title and the person whom its holder serves ("adviser to")
-  Words role_prepositions;      ///< before what somebody serves as
-  Words lasting_events;         ///< subtypes of events that are nodes where a word of their own tells them apart
-  Words nonfinite_marks;        ///< marks of infinitives and gerunds ("to", "of")
-  Words awaiting_marks;         ///< before what is still to come, in the present tense ("until it signs")
-  Words singling_adjectives;    ///< "the first to visit", "the last to leave": it happened
-  Words placing_participles;    ///< "Oslo-based": the name before it is where, not who
-  Words agent_marks;            ///< prepositions of who does what a noun says ("by", "between")
-  Words seated;                 ///< institutions that act for the State that they are in ("a court in Peru")
-  Words phrasal_verbs;          ///< verb and particle that the tree may tear apart: "take over"
-  Words loose_prepositions;     ///< that a tree may take for particles of the verb before them ("run in next year's election")
-  Words placing_verbs;          ///< who does or suffers it is where it happens ("was killed in Kabul"; not "was charged in Kabul")
+  Words light_verbs;                    ///< "hold talks": the subject of the verb is the subject of the noun
+  Words occurrence_verbs;               ///< "talks took place": the noun takes over the circumstances of the verb
+  Words comitatives;                    ///< "along with": adds to the argument before it
+  Words sharing;                        ///< prepositions of a noun that share the verb's subject ("travel for talks")
+  Words addressings;                    ///< verb and preposition of who is asked to act: "call on", "appeal to"
+  Words means;                          ///< of them, those by which the subject does the action itself ("with the signing of")
+  Words passed_on;                      ///< prepositions that belong to a noun of action, not to the name before them ("release of X by Y")
+  Words watching_verbs, watched_nouns;  ///< "attended the signing": whoever does need not sign
+  Words linking_participles;            ///< "X-linked": what is so is tied to X, not by X
+  Words bench_prepositions;             ///< "at": where those sit who act for an organisation ("judges at the court")
+  Words outcomes;                       ///< participles after a comma whose subject is what was done ("ordered, prompting")
+  Words object_participles;             ///< participles after the main verb that speak of its object ("named X, replacing Y")
+  Words charges;                        ///< what stands before the content of an accusation ("of breaking", "for starting")
+  Words reflexive_heads;                ///< nouns that pass on what stands after "of" ("a number of", "members of")
+  Words listing_verbs;                  ///< "include": its object names what its subject describes
+  Words through_prepositions;           ///< in a phrase that stands for what is named within it ("the success of her trip")
+  Words place_prepositions;             ///< "in", "at", "near": the slot "location"
+  Words topic_prepositions;             ///< "over", "about": what an event or agreement concerns
+  Words end_prepositions;               ///< "until": a date after it ends what it belongs to
+  Words purposes;                       ///< prepositions between a verb and the event it is done for ("travel for talks")
+  Words origins;                        ///< between a name and where it comes from ("from")
+  Words affiliations;                   ///< prepositions between a title and what it belongs to ("of", "for", "at")
+  Words service_prepositions;           ///< between a title and the person whom its holder serves ("adviser to")
+  Words role_prepositions;              ///< before what somebody serves as
+  Words lasting_events;                 ///< subtypes of events that are nodes where a word of their own tells them apart
+  Words nonfinite_marks;                ///< marks of infinitives and gerunds ("to", "of")
+  Words awaiting_marks;                 ///< before what is still to come, in the present tense ("until it signs")
+  Words singling_adjectives;            ///< "the first to visit", "the last to leave": it happened
+  Words placing_participles;            ///< "Oslo-based": the name before it is where, not who
+  Words agent_marks;                    ///< prepositions of who does what a noun says ("by", "between")
+  Words seated;                         ///< institutions that act for the State that they are in ("a court in Peru")
+  Words phrasal_verbs;                  ///< verb and particle that the tree may tear apart: "take over"
+  Words loose_prepositions;             ///< that a tree may take for particles of the verb before them ("run in next year's election")
+  Words placing_verbs;                  ///< who does or suffers it is where it happens ("was killed in Kabul"; not "was charged in Kabul")
   Words attributives;           ///< participles that only describe the name after them ("neighbouring Peru", "visiting Prime Minister X")
   Words harms;                  ///< nouns of what is done to somebody who is not meant by what is said of it ("condemned the killing of X")
   Words belongings;             ///< between a description and what it stands for ("officials of", "leaders from")

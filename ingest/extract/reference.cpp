@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::string_view file_name = "reference.json";
 
-constexpr std::array<std::string_view, 86> list_keys = {"actor_possessed_nouns",
+constexpr std::array<std::string_view, 89> list_keys = {"actor_possessed_nouns",
                                                         "alias_verbs",
                                                         "backed_words",
                                                         "between_state_nouns",
@@ -94,6 +94,9 @@ constexpr std::array<std::string_view, 86> list_keys = {"actor_possessed_nouns",
                                                         "company_endings",
                                                         "partitive_nouns",
                                                         "plural_others",
+                                                        "bare_others",
+                                                        "outer_prepositions",
+                                                        "state_predicates",
                                                         "plural_events",
                                                         "mass_events",
                                                         "owner_prepositions"};

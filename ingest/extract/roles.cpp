@@ -138,7 +138,8 @@ class RoleFinder {
     const std::uint32_t furthest = std::min(end, row + 1 + furthest_before);
     for (; row < furthest; ++row) {
       const Range<Token> words = gazetteer_.title_at(document_, Index<Token>(row), Index<Token>(end));
-      if (!words.empty()) return words;
+      const bool within = words.end_row < end && text_of(document_, Index<Token>(std::size_t{words.end_row})) == "-";  // "a private-sector"
+      if (!words.empty() && !within) return words;
       if (closes(document_.tokens[row])) return {};
     }
     return {};

@@ -28,7 +28,12 @@ class VerbClause {
     if (const Index<Token> agent = builder_.agent_before(verb_)) {
       clause_.passive = true;
       const bool place = builder_.lexicon.placing_participles.contains(clause_.lemma);
-      builder_.add(clause_, place ? Role::oblique : Role::subject, place ? builder_.lexicon.part_preposition : "", agent, false);
+      const bool link = builder_.lexicon.linking_participles.contains(clause_.lemma);  // "an Islamic State-linked group"
+      builder_.add(clause_, place || link ? Role::oblique : Role::subject,
+                   place  ? builder_.lexicon.part_preposition
+                   : link ? builder_.lexicon.infinitive_mark
+                          : "",
+                   agent, false);
       return builder_.add(clause_, Role::object, "", document_[verb_].head, false);
     }
     clause_.passive = is_passive();
