@@ -153,17 +153,28 @@ class Matcher {
     return found;
   }
 
+  // What a preposition ties to a noun.
+  void collect_beside(Index<Token> noun, const std::string& preposition, bool through, std::vector<Referent>& found) const {
+    for (const Index<Token> child : builder_.tree.children(noun)) {
+      if (document_[child].deprel != Deprel::nmod || builder_.tree.preposition(child) != preposition) continue;
+      for (const Index<Token> conjunct : builder_.tree.conjuncts(child)) {
+        for (const Referent& referent : builder_.referents(conjunct, through)) found.push_back(referent);
+      }
+    }
+  }
+
   // The prepositions of an idiom's object count as the verb's: "took part in", "put its army on alert against".
   std::vector<Referent> slot_of(const Clause& clause, const std::string& slot, bool through, bool idiom) const {
     std::vector<Referent> found = builder_.slot(clause, slot, through);
     if (!found.empty() || clause.kind != Clause::Kind::verb || slot == "subject" || slot == "object" || slot == "recipient") return found;
     for (const Argument& argument : clause.arguments) {
       if (argument.role != Role::object && !(idiom && argument.role == Role::oblique)) continue;
-      for (const Index<Token> child : builder_.tree.children(argument.head)) {
-        if (document_[child].deprel != Deprel::nmod || builder_.tree.preposition(child) != slot) continue;
-        for (const Index<Token> conjunct : builder_.tree.conjuncts(child)) {
-          for (const Referent& referent : builder_.referents(conjunct, through)) found.push_back(referent);
-        }
+      collect_beside(argument.head, slot, through, found);
+      if (!idiom || !found.empty()) continue;
+      // "filed charges of fraud and theft against": the tree hangs it on the theft.
+      for (const Index<Token> inner : builder_.tree.children(argument.head)) {
+        if (document_[inner].deprel != Deprel::nmod || builder_.tree.preposition(inner) != builder_.lexicon.genitive) continue;
+        for (const Index<Token> conjunct : builder_.tree.conjuncts(inner)) collect_beside(conjunct, slot, through, found);
       }
     }
     return found;
