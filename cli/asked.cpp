@@ -18,14 +18,14 @@ Asked::Asked(const std::string& file) : file_(file), whole_(graph::is_store(file
   query_ = of_whole_.get();
 }
 
-std::uint32_t Asked::find_one(const std::string& name) {
+std::uint64_t Asked::find_one(const std::string& name) {
   if (!stored_) return query_->numbers[cli::find_one(whole_, file_, name)];
-  const auto called = [&](const std::vector<std::uint32_t>& numbers) {
+  const auto called = [&](const std::vector<std::uint64_t>& numbers) {
     std::vector<graph::Profile> nodes;
-    for (const std::uint32_t number : numbers) nodes.push_back(stored_->node(number));
+    for (const std::uint64_t number : numbers) nodes.push_back(stored_->node(number));
     return nodes;
   };
-  const std::vector<std::uint32_t> numbers = stored_->find_nodes(name);
+  const std::vector<std::uint64_t> numbers = stored_->find_nodes(name);
   if (numbers.size() == 1) return numbers.front();
   fail_to_find(file_, name, called(numbers), numbers.empty() ? called(stored_->suggest_nodes(name)) : std::vector<graph::Profile>{});
 }
@@ -34,7 +34,7 @@ graph::EdgeFilter Asked::filter(const graph::EdgeQuestion& question) {
   return stored_ ? stored_->filter(question) : graph::filter_of(*query_, whole_, question);
 }
 
-void Asked::fetch(const std::vector<std::uint32_t>& nodes, const std::vector<graph::FoundPath>& paths) {
+void Asked::fetch(const std::vector<std::uint64_t>& nodes, const std::vector<graph::FoundPath>& paths) {
   if (stored_) stored_->fill(part_, nodes, paths);
 }
 

@@ -21,13 +21,13 @@ class Asked {
 
   const graph::Query& query() const { return *query_; }
   /// The number of the node that is called so. Throws InputError as find_one() of graphs.hpp does.
-  std::uint32_t find_one(const std::string& name);
+  std::uint64_t find_one(const std::string& name);
   graph::EdgeFilter filter(const graph::EdgeQuestion& question);
 
   /// Reads what these nodes and paths need to be shown; call it once, before the functions below, which know no others.
-  void fetch(const std::vector<std::uint32_t>& nodes, const std::vector<graph::FoundPath>& paths);
+  void fetch(const std::vector<std::uint64_t>& nodes, const std::vector<graph::FoundPath>& paths);
   const graph::KnowledgeGraph& graph() const { return stored_ ? part_.graph : whole_; }
-  graph::Vertex vertex(std::uint32_t number) const { return stored_ ? part_.vertex.at(number) : query_->vertices[number]; }
+  graph::Vertex vertex(std::uint64_t number) const { return stored_ ? part_.vertex.at(number) : query_->vertices[number]; }
   std::vector<graph::Step> steps(const graph::FoundPath& path) const;
 
  private:

@@ -45,7 +45,7 @@ PathQuestion question_of(const Options& options, Asked& asked) {
   question.cost = options.weighted ? PathCost::weighted : PathCost::hops;
   question.most = options.most != 0 ? options.most : options.path.all_shortest ? std::numeric_limits<std::size_t>::max() : 1;
   for (const std::string& name : options.via) {
-    const std::uint32_t node = number_of(name);
+    const std::uint64_t node = number_of(name);
     const bool known =
         node == question.from || node == question.to || std::find(question.via.begin(), question.via.end(), node) != question.via.end();
     if (!known) question.via.push_back(node);

@@ -6,6 +6,7 @@
 #include <bit>
 #include <cstring>
 #include <numeric>
+#include <stdexcept>
 #include <string>
 
 #include "ingest/error.hpp"
@@ -84,10 +85,12 @@ std::vector<EdgeFacts> read_facts(const Database& database, std::size_t edges) {
 
 }  // namespace
 
-void AdjacencyWriter::add_edge(std::uint32_t source, std::uint32_t target, const Relation& relation) {
-  facts_.push_back(facts_of(relation, static_cast<std::uint32_t>(facts_.size()), names_));
-  sources_.push_back(source);
-  targets_.push_back(target);
+void AdjacencyWriter::add_edge(std::uint64_t source, std::uint64_t target, const Relation& relation) {
+  constexpr std::uint64_t most = 0xFFFFFFFF;
+  if (std::max({source, target, facts_.size()}) >= most) throw std::length_error("more nodes or edges than a store can number");
+  facts_.push_back(facts_of(relation, facts_.size(), names_));
+  sources_.push_back(static_cast<std::uint32_t>(source));
+  targets_.push_back(static_cast<std::uint32_t>(target));
 }
 
 void AdjacencyWriter::write(const Database& database) const {

@@ -16,7 +16,8 @@ namespace newsgraph::graph {
 class AdjacencyWriter {
  public:
   void add_node(EntityType type) { types_.push_back(static_cast<std::uint8_t>(type)); }
-  void add_edge(std::uint32_t source, std::uint32_t target, const Relation& relation);
+  /// Throws std::length_error from 2^32 nodes or edges on.
+  void add_edge(std::uint64_t source, std::uint64_t target, const Relation& relation);
   void write(const Database& database) const;
 
  private:

@@ -49,8 +49,8 @@ std::string form_of(std::string_view name) {
 
 StoredEdge read_edge(Unpacker& unpacker) {
   StoredEdge edge;
-  edge.source = static_cast<std::uint32_t>(unpacker.number());
-  edge.target = static_cast<std::uint32_t>(unpacker.number());
+  edge.source = static_cast<std::uint64_t>(unpacker.number());
+  edge.target = static_cast<std::uint64_t>(unpacker.number());
   unpacker.read(edge.relation);
   return edge;
 }
@@ -118,8 +118,8 @@ struct IndexWriter::State {
   Statement insert_node;
   AdjacencyWriter adjacency;
   WordsWriter words;
-  std::vector<std::tuple<std::string, FormRank, std::uint32_t>> forms;
-  std::uint32_t node_count = 0;
+  std::vector<std::tuple<std::string, FormRank, std::uint64_t>> forms;
+  std::uint64_t node_count = 0;
   std::uint64_t edge_count = 0;
 };
 
@@ -146,7 +146,7 @@ void IndexWriter::add(const Entity& entity) {
   ++state.node_count;
 }
 
-void IndexWriter::add(std::uint32_t source, std::uint32_t target, const Relation& relation) {
+void IndexWriter::add(std::uint64_t source, std::uint64_t target, const Relation& relation) {
   State& state = *state_;
   state.edges.add([&](Packer& packer) {
     packer.number(source);
@@ -174,9 +174,9 @@ void IndexWriter::finish() {
 void write_index(const Database& database, const KnowledgeGraph& graph) {
   std::vector<Vertex> order(boost::vertices(graph).first, boost::vertices(graph).second);
   std::stable_sort(order.begin(), order.end(), [&](Vertex one, Vertex other) { return graph[one].id < graph[other].id; });
-  std::vector<std::uint32_t> numbers(order.size());
-  for (std::uint32_t number = 0; number < order.size(); ++number) numbers[order[number]] = number;
-  std::vector<std::tuple<std::uint32_t, std::uint32_t, Edge>> edges;
+  std::vector<std::uint64_t> numbers(order.size());
+  for (std::uint64_t number = 0; number < order.size(); ++number) numbers[order[number]] = number;
+  std::vector<std::tuple<std::uint64_t, std::uint64_t, Edge>> edges;
   for (const Edge edge : boost::make_iterator_range(boost::edges(graph))) {
     edges.emplace_back(numbers[boost::source(edge, graph)], numbers[boost::target(edge, graph)], edge);
   }
@@ -212,15 +212,16 @@ IndexReader::IndexReader(const Database& database)
     : database_(database),
       node_run_(database.prepare("SELECT first, data FROM node_run WHERE first <= ? ORDER BY first DESC LIMIT 1")),
       edge_run_(database.prepare("SELECT first, data FROM edge_run WHERE first <= ? ORDER BY first DESC LIMIT 1")),
-      nodes_(static_cast<std::uint32_t>(database.number("SELECT count(*) FROM node"))),
+      nodes_(static_cast<std::uint64_t>(database.number("SELECT count(*) FROM node"))),
       edges_(static_cast<std::uint64_t>(database.number("SELECT value FROM setting WHERE name = 'edges'"))) {}
 
-Entity IndexReader::node(std::uint32_t number) try {
+Entity IndexReader::node(std::uint64_t number) try {
   node_run_.reset();
   if (!node_run_.bind(1, number).step()) fail_damaged(database_);
   Unpacker unpacker(node_run_.blob(1));
   Entity entity;
-  for (std::int64_t at = node_run_.number(0); at <= number; ++at) unpacker.read(entity);
+  const auto asked = static_cast<std::int64_t>(number);
+  for (std::int64_t at = node_run_.number(0); at <= asked; ++at) unpacker.read(entity);
   return entity;
 } catch (const std::out_of_range&) { fail_damaged(database_); }
 
@@ -243,30 +244,30 @@ void IndexReader::each_edge(const std::function<void(const StoredEdge&)>& take) 
 
 std::vector<Article> IndexReader::articles() { return read_archive(database_).articles; }
 
-std::vector<std::uint32_t> IndexReader::find_nodes(std::string_view text) {
+std::vector<std::uint64_t> IndexReader::find_nodes(std::string_view text) {
   Statement by_id = database_.prepare("SELECT number FROM node WHERE id = ?");
-  if (by_id.bind(1, text).step()) return {static_cast<std::uint32_t>(by_id.number(0))};
+  if (by_id.bind(1, text).step()) return {static_cast<std::uint64_t>(by_id.number(0))};
   Statement by_form = database_.prepare("SELECT node FROM form WHERE form = ? AND rank = ? ORDER BY node");
   for (const FormRank rank : {FormRank::name, FormRank::alias, FormRank::surname}) {
-    std::vector<std::uint32_t> nodes;
+    std::vector<std::uint64_t> nodes;
     by_form.bind(1, form_of(clean_words(text))).bind(2, static_cast<int>(rank));
-    while (by_form.step()) nodes.push_back(static_cast<std::uint32_t>(by_form.number(0)));
+    while (by_form.step()) nodes.push_back(static_cast<std::uint64_t>(by_form.number(0)));
     if (!nodes.empty()) return nodes;
   }
   return {};
 }
 
-std::vector<std::uint32_t> IndexReader::suggest_nodes(std::string_view text, std::size_t most) {
+std::vector<std::uint64_t> IndexReader::suggest_nodes(std::string_view text, std::size_t most) {
   const std::string asked = matching_form(clean_words(text));
   if (asked.empty()) return {};
-  std::vector<std::pair<std::size_t, std::uint32_t>> near;
+  std::vector<std::pair<std::size_t, std::uint64_t>> near;
   Statement forms = database_.prepare("SELECT form, node FROM form WHERE rank < 2");
   while (forms.step()) {
     const std::size_t letters = unlikeness(asked, std::string(forms.text(0)));
-    if (letters != std::string::npos) near.emplace_back(letters, static_cast<std::uint32_t>(forms.number(1)));
+    if (letters != std::string::npos) near.emplace_back(letters, static_cast<std::uint64_t>(forms.number(1)));
   }
   std::sort(near.begin(), near.end());
-  std::vector<std::uint32_t> nodes;
+  std::vector<std::uint64_t> nodes;
   for (const auto& [letters, node] : near) {
     if (nodes.size() < most && std::find(nodes.begin(), nodes.end(), node) == nodes.end()) nodes.push_back(node);
   }

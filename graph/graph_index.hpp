@@ -31,7 +31,7 @@ class IndexWriter {
   /// Nodes come by id, and all before the first edge.
   void add(const Entity& entity);
   /// Edges come by source, then target: numbers of nodes.
-  void add(std::uint32_t source, std::uint32_t target, const Relation& relation);
+  void add(std::uint64_t source, std::uint64_t target, const Relation& relation);
   /// Writes what remains; nothing may be added afterwards.
   void finish();
 
@@ -47,7 +47,7 @@ void write_index(const Database& database, const KnowledgeGraph& graph);
 KnowledgeGraph read_index(const Database& database);
 
 struct StoredEdge {
-  std::uint32_t source = 0, target = 0;  ///< numbers of nodes
+  std::uint64_t source = 0, target = 0;  ///< numbers of nodes
   Relation relation;
 };
 
@@ -56,22 +56,22 @@ class IndexReader {
  public:
   explicit IndexReader(const Database& database);
 
-  std::uint32_t nodes() const { return nodes_; }
+  std::uint64_t nodes() const { return nodes_; }
   std::uint64_t edges() const { return edges_; }
-  Entity node(std::uint32_t number);
+  Entity node(std::uint64_t number);
   StoredEdge edge(std::uint64_t number);
   /// All edges, one after the other.
   void each_edge(const std::function<void(const StoredEdge&)>& take);
   std::vector<Article> articles();
 
   /// As find_nodes() and suggest_nodes() of paths.hpp, by number; finding is by index, suggesting is linear in the names.
-  std::vector<std::uint32_t> find_nodes(std::string_view text);
-  std::vector<std::uint32_t> suggest_nodes(std::string_view text, std::size_t most = 5);
+  std::vector<std::uint64_t> find_nodes(std::string_view text);
+  std::vector<std::uint64_t> suggest_nodes(std::string_view text, std::size_t most = 5);
 
  private:
   const Database& database_;
   Statement node_run_, edge_run_;
-  std::uint32_t nodes_ = 0;
+  std::uint64_t nodes_ = 0;
   std::uint64_t edges_ = 0;
 };
 

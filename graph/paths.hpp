@@ -32,9 +32,9 @@ struct Step {
 
 /// The same in numbers of a Query: the node that the step leads to, and the edge's number in the graph. Ordered by id.
 struct PathStep {
-  std::uint32_t to = 0;
+  std::uint64_t to = 0;
   bool backward = false;
-  std::uint32_t edge = 0;
+  std::uint64_t edge = 0;
 
   auto operator<=>(const PathStep&) const = default;
 };
@@ -53,8 +53,8 @@ enum class PathCost : std::uint8_t { hops, weighted };
 
 /// Nodes are numbers of a Query.
 struct PathQuestion {
-  std::uint32_t from = 0, to = 0;
-  std::vector<std::uint32_t> via;  ///< nodes that every path runs through, in any order
+  std::uint64_t from = 0, to = 0;
+  std::vector<std::uint64_t> via;  ///< nodes that every path runs through, in any order
   std::vector<bool> closed;        ///< by node: no path runs through it; empty: none. Ends and `via` are open all the same.
   std::size_t most = 1;            ///< how many paths; the best ones
   std::size_t max_hops = 0;        ///< 0: any number

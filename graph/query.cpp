@@ -87,7 +87,7 @@ std::uint16_t RelationNames::row(const std::string& relation, const std::string&
   return found->second;
 }
 
-EdgeFacts facts_of(const Relation& relation, std::uint32_t number, RelationNames& names) {
+EdgeFacts facts_of(const Relation& relation, std::uint64_t number, RelationNames& names) {
   EdgeFacts facts;
   facts.number = number;
   facts.relation = names.row(relation.relation, relation.family, relation.plover);
@@ -112,7 +112,7 @@ Query::Query(const KnowledgeGraph& whole) : vertices(boost::num_vertices(whole))
   facts.reserve(boost::num_edges(whole));
   edges.reserve(boost::num_edges(whole));
   for (const Edge edge : boost::make_iterator_range(boost::edges(whole))) {
-    facts.push_back(facts_of(whole[edge], static_cast<std::uint32_t>(edges.size()), names));
+    facts.push_back(facts_of(whole[edge], edges.size(), names));
     ends.emplace_back(numbers[boost::source(edge, whole)], numbers[boost::target(edge, whole)]);
     edges.push_back(edge);
   }

@@ -24,7 +24,7 @@ struct NodeFacts {
 
 /// What filters and costs ask of an edge.
 struct EdgeFacts {
-  std::uint32_t number = 0;                  ///< in the order of the graph, from 0
+  std::uint64_t number = 0;                  ///< in the order of the graph, from 0
   std::int32_t first_day = 0, last_day = 0;  ///< 20250225, both inclusive; 0: no date
   std::uint16_t relation = 0;                ///< row of RelationNames
   std::uint16_t evidence = 0;                ///< how many, 65535 for more
@@ -48,7 +48,7 @@ class RelationNames {
   std::map<std::tuple<std::string, std::string, std::string>, std::uint16_t> numbers_;
 };
 
-EdgeFacts facts_of(const Relation& relation, std::uint32_t number, RelationNames& names);
+EdgeFacts facts_of(const Relation& relation, std::uint64_t number, RelationNames& names);
 
 using QueryGraph =
     boost::compressed_sparse_row_graph<boost::bidirectionalS, NodeFacts, EdgeFacts, boost::no_property, std::uint32_t, std::uint32_t>;

@@ -38,18 +38,13 @@ class PathStream {
     add({}, 0, {});
   }
 
-  /// The next path, or nothing after the last one.
+  /// The next path, or nothing after the last one. What lies beside a path is looked for when one more is wanted.
   std::optional<FoundPath> next() {
+    if (last_) split(*last_);
+    last_.reset();
     if (classes_.empty()) return std::nullopt;
-    const Class best = classes_.extract(classes_.begin()).value();
-    std::vector<PathStep> prefix(best.path.steps.begin(), best.path.steps.begin() + static_cast<std::ptrdiff_t>(best.prefix));
-    Cost cost = best.prefix_cost;
-    for (std::size_t at = best.prefix; at < best.path.steps.size(); ++at) {
-      std::vector<std::uint32_t> shut = at == best.prefix ? best.shut : std::vector<std::uint32_t>{};
-      shut_step(prefix, best.path.steps[at], shut, cost);
-      prefix.push_back(best.path.steps[at]);
-    }
-    return best.path;
+    last_ = classes_.extract(classes_.begin()).value();
+    return last_->path;
   }
 
  private:
@@ -58,15 +53,25 @@ class PathStream {
     FoundPath path;
     std::size_t prefix = 0;
     Cost prefix_cost = 0;
-    std::vector<std::uint32_t> shut;
+    std::vector<std::uint64_t> shut;
 
     bool operator<(const Class& other) const { return path < other.path; }
   };
 
-  Node end_of(const std::vector<PathStep>& prefix) const { return prefix.empty() ? from_ : Node{prefix.back().to}; }
+  void split(const Class& best) {
+    std::vector<PathStep> prefix(best.path.steps.begin(), best.path.steps.begin() + static_cast<std::ptrdiff_t>(best.prefix));
+    Cost cost = best.prefix_cost;
+    for (std::size_t at = best.prefix; at < best.path.steps.size(); ++at) {
+      std::vector<std::uint64_t> shut = at == best.prefix ? best.shut : std::vector<std::uint64_t>{};
+      shut_step(prefix, best.path.steps[at], shut, cost);
+      prefix.push_back(best.path.steps[at]);
+    }
+  }
+
+  Node end_of(const std::vector<PathStep>& prefix) const { return prefix.empty() ? from_ : static_cast<Node>(prefix.back().to); }
 
   // Splits off the paths that leave the prefix otherwise than by this step; adds the step to the cost.
-  void shut_step(const std::vector<PathStep>& prefix, const PathStep& step, std::vector<std::uint32_t>& shut, Cost& cost) {
+  void shut_step(const std::vector<PathStep>& prefix, const PathStep& step, std::vector<std::uint64_t>& shut, Cost& cost) {
     Cost step_cost = 0;
     search_.each(end_of(prefix), false, [&](Node next, const EdgeFacts& facts, bool) {
       if (facts.number == step.edge) step_cost = cost_(facts);
@@ -78,11 +83,11 @@ class PathStream {
     cost += step_cost;
   }
 
-  void add(const std::vector<PathStep>& prefix, Cost cost, std::vector<std::uint32_t> shut) {
+  void add(const std::vector<PathStep>& prefix, Cost cost, std::vector<std::uint64_t> shut) {
     if (max_hops_ != 0 && prefix.size() >= max_hops_ && from_ != to_) return;
     std::vector<Node> closed = barred_;
     if (!prefix.empty()) closed.push_back(from_);
-    for (std::size_t at = 0; at + 1 < prefix.size(); ++at) closed.push_back(prefix[at].to);
+    for (std::size_t at = 0; at + 1 < prefix.size(); ++at) closed.push_back(static_cast<Node>(prefix[at].to));
     for (const Node node : closed) search_.close(node);
     search_.shut(end_of(prefix), shut);
     std::optional<FoundPath> rest = best_rest(end_of(prefix), prefix.size());
@@ -107,6 +112,7 @@ class PathStream {
   std::vector<Node> barred_;
   std::size_t max_hops_;
   std::set<Class> classes_;
+  std::optional<Class> last_;  ///< not yet split
 };
 
 /// The simple paths from one node to another through others, in any order of these: of each order the ranked paths of its legs,
@@ -118,12 +124,13 @@ class ViaStream {
   static constexpr std::size_t most_tries = 20'000;
 
   ViaStream(Search<Network>& search, const PathQuestion& question) : search_(search), question_(question) {
-    std::vector<Node> order(question.via.begin(), question.via.end());
+    std::vector<Node> order;
+    for (const std::uint64_t node : question.via) order.push_back(static_cast<Node>(node));
     std::sort(order.begin(), order.end());
     do {
-      stops_.push_back({question.from});
+      stops_.push_back({static_cast<Node>(question.from)});
       stops_.back().insert(stops_.back().end(), order.begin(), order.end());
-      stops_.back().push_back(question.to);
+      stops_.back().push_back(static_cast<Node>(question.to));
       add({stops_.size() - 1, std::vector<std::size_t>(order.size() + 1), 0});
     } while (std::next_permutation(order.begin(), order.end()));
   }
@@ -190,7 +197,7 @@ class ViaStream {
   }
 
   bool is_simple(const FoundPath& path) const {
-    std::set<Node> seen = {question_.from};
+    std::set<std::uint64_t> seen = {question_.from};
     return std::all_of(path.steps.begin(), path.steps.end(), [&](const PathStep& step) { return seen.insert(step.to).second; });
   }
 
@@ -205,23 +212,25 @@ class ViaStream {
 /// find_paths() for any Network.
 template <class Network>
 PathAnswer find_paths_in(const Network& network, const EdgeFilter& filter, const PathQuestion& question) {
+  using Node = typename Search<Network>::Node;
   constexpr std::size_t most_equal = 10'000;
   Search<Network> search(network, filter, question.directed);
-  const auto is_end = [&](std::size_t node) {
-    return node == question.from || node == question.to || std::find(question.via.begin(), question.via.end(), node) != question.via.end();
-  };
-  for (std::size_t node = 0; node < question.closed.size(); ++node) {
-    if (question.closed[node] && !is_end(node)) search.close(static_cast<typename Search<Network>::Node>(node));
+  if (!question.closed.empty()) {
+    std::vector<bool> closed = question.closed;
+    closed[question.from] = closed[question.to] = false;
+    for (const std::uint64_t node : question.via) closed[node] = false;
+    search.close_all(std::move(closed));
   }
   PathAnswer answer;
   if (question.all_shortest) {
     const Cost limit = question.max_hops != 0 && question.cost == PathCost::hops ? CostTable::beyond(question.max_hops) : unreachable;
-    search.all_best(question.from, question.to, CostTable(question.cost, false), limit, [&](const FoundPath& path) {
-      answer.given_up = answer.paths.size() == most_equal;
-      if (answer.given_up) return false;
-      if (question.max_hops == 0 || path.steps.size() <= question.max_hops) answer.paths.push_back(path);
-      return true;
-    });
+    search.all_best(static_cast<Node>(question.from), static_cast<Node>(question.to), CostTable(question.cost, false), limit,
+                    [&](const FoundPath& path) {
+                      answer.given_up = answer.paths.size() == most_equal;
+                      if (answer.given_up) return false;
+                      if (question.max_hops == 0 || path.steps.size() <= question.max_hops) answer.paths.push_back(path);
+                      return true;
+                    });
     rank_equal(search, question, answer.paths);
     if (answer.paths.size() > question.most) answer.paths.resize(question.most);
     return answer;
@@ -234,7 +243,7 @@ PathAnswer find_paths_in(const Network& network, const EdgeFilter& filter, const
     }
   };
   if (question.via.empty()) {
-    PathStream<Network> stream(search, question, question.from, question.to, {}, question.max_hops);
+    PathStream<Network> stream(search, question, static_cast<Node>(question.from), static_cast<Node>(question.to), {}, question.max_hops);
     take(stream);
   } else {
     ViaStream<Network> stream(search, question);
@@ -248,22 +257,24 @@ PathAnswer find_paths_in(const Network& network, const EdgeFilter& filter, const
 template <class Network>
 void rank_equal(const Search<Network>& search, const PathQuestion& question, std::vector<FoundPath>& paths) {
   const CostTable cost(question.cost, true);
-  std::map<std::pair<std::uint32_t, std::uint32_t>, Cost> costs;  // by node and edge, as many paths share their steps
+  std::map<std::pair<std::uint64_t, std::uint64_t>, Cost> costs;  // by node and edge, as many paths share their steps
   for (FoundPath& path : paths) {
     path.cost = 0;
-    std::uint32_t here = question.from;
+    std::uint64_t here = question.from;
     for (const PathStep& step : path.steps) {
       if (!costs.contains({here, step.edge}))
-        search.each(here, false, [&](auto, const EdgeFacts& facts, bool) { costs[{here, facts.number}] = cost(facts); });
+        search.each(static_cast<typename Search<Network>::Node>(here), false, [&](auto, const EdgeFacts& facts, bool) {
+          costs[{here, facts.number}] = cost(facts);
+        });
       path.cost += costs.at({here, step.edge});
       here = step.to;
     }
   }
   std::sort(paths.begin(), paths.end());
   if (!question.distinct) return;
-  std::set<std::vector<std::uint32_t>> seen;
+  std::set<std::vector<std::uint64_t>> seen;
   std::erase_if(paths, [&](const FoundPath& path) {
-    std::vector<std::uint32_t> nodes;
+    std::vector<std::uint64_t> nodes;
     for (const PathStep& step : path.steps) nodes.push_back(step.to);
     return !seen.insert(std::move(nodes)).second;
   });

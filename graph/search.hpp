@@ -50,7 +50,7 @@ class WordsWriter {
   explicit WordsWriter(const Database& database);
   ~WordsWriter();
 
-  void add(std::uint32_t number, const Entity& entity);
+  void add(std::uint64_t number, const Entity& entity);
   void add(std::uint64_t number, const Relation& relation);
   void finish();
 

@@ -1,6 +1,9 @@
-// The best path between two nodes of any graph of Boost that knows both directions. From both ends at once (Pohl 1971), breadth first
-// where hops count first and by Dijkstra (1959) where weight does; of the nodes on shortest paths the steps are kept, the full costs
-// to the end are summed up over these alone, and a walk takes the smallest id at every fork. Internal to graph/.
+// The best path between two nodes of any graph of Boost that knows both directions, from both ends at once (Pohl 1971).
+//
+// Where hops count first, a level at a time from the side that has fewer edges to look at (wave.hpp); the step between the two sides
+// that costs least closes the path, and the search ends with the first one that cannot be bettered. Where weight counts first, and for
+// all shortest paths, by Dijkstra (1959) or by levels: of the nodes on shortest paths the steps are kept, the full costs to the end are
+// summed up over these alone, and a walk takes the smallest id at every fork. Internal to graph/.
 //
 // A Network is a struct with `using Graph`, `graph` (bidirectional; vertices are numbers in the order of ids) and `facts(edge)`,
 // an EdgeFacts. Costs are whole numbers, so that equal ones are equal.
@@ -11,11 +14,7 @@
 #include <boost/graph/graph_traits.hpp>
 #include <boost/range/iterator_range.hpp>
 #include <cstdint>
-#include <cstdlib>
 #include <functional>
-#include <limits>
-#include <memory>
-#include <new>
 #include <optional>
 #include <queue>
 #include <unordered_map>
@@ -23,61 +22,12 @@
 #include <utility>
 #include <vector>
 
+#include "graph/cost.hpp"
 #include "graph/paths.hpp"
 #include "graph/query.hpp"
+#include "graph/wave.hpp"
 
 namespace newsgraph::graph {
-
-using Cost = std::uint64_t;
-constexpr Cost unreachable = std::numeric_limits<Cost>::max();
-
-/// Hops stand in the upper half of a cost, or else in the last bits, so that a number orders by cost and then by hops.
-class CostTable {
- public:
-  /// `ties`: equal costs (in hops: equal numbers of steps) are told apart by certainty or hops.
-  CostTable(PathCost kind, bool ties) : kind_(kind), ties_(ties) {}
-
-  Cost operator()(const EdgeFacts& facts) const {
-    const auto row = static_cast<std::size_t>(facts.modality);
-    if (kind_ == PathCost::hops) return hop + (ties_ ? doubt[row] : 0);
-    const Cost evidence = std::max<Cost>(facts.evidence, 1);
-    return ((weight[row] + unit / evidence) << hop_bits) + (ties_ ? 1 : 0);
-  }
-  bool counts_hops() const { return kind_ == PathCost::hops; }
-  /// True if a path of so many hops can cost less than the limit, where hops count first.
-  static bool allows(Cost limit, std::size_t hops) { return hops < (std::size_t{1} << 31U) && (Cost{hops} << 32U) < limit; }
-  /// No edge costs less.
-  Cost least() const { return kind_ == PathCost::hops ? hop : unit << hop_bits; }
-  /// All paths of at most so many hops cost less, where hops count first.
-  static Cost beyond(std::size_t hops) { return hops >= (std::size_t{1} << 31U) ? unreachable : (hops + 1) << 32U; }
-
- private:
-  static constexpr Cost hop = Cost{1} << 32U;
-  static constexpr unsigned hop_bits = 20;
-  static constexpr Cost unit = 1'000'000;
-  static constexpr Cost doubt[] = {0, 1, 1, 2, 3};  // by modality
-  static constexpr Cost weight[] = {unit, unit * 3 / 2, unit * 3 / 2, unit * 2, unit * 3};
-
-  PathCost kind_;
-  bool ties_;
-};
-
-/// An array of zeros whose pages cost nothing until they are touched: most searches see a small part of a large graph.
-template <class Number>
-class Zeros {
- public:
-  explicit Zeros(std::size_t size) : numbers_(static_cast<Number*>(std::calloc(std::max<std::size_t>(size, 1), sizeof(Number)))) {
-    if (!numbers_) throw std::bad_alloc();
-  }
-  Number& operator[](std::size_t at) { return numbers_.get()[at]; }
-  const Number& operator[](std::size_t at) const { return numbers_.get()[at]; }
-
- private:
-  struct Free {
-    void operator()(Number* numbers) const { std::free(numbers); }
-  };
-  std::unique_ptr<Number, Free> numbers_;
-};
 
 /// Answers one question for the best path after the other, within what is open at that time. Edges and nodes are left out here and not
 /// by boost::filtered_graph, which asks the filter of every edge: most edges of a large graph lead to nodes that are known already.
@@ -92,16 +42,20 @@ class Search {
         filter_(filter),
         directed_(directed),
         size_(boost::num_vertices(network.graph)),
-        closed_(size_),
-        levels_{Zeros<Level>(size_), Zeros<Level>(size_)} {}
+        waves_{Wave<Node>(size_, true), Wave<Node>(size_, false)} {}
   Search(const Search&) = delete;
   Search& operator=(const Search&) = delete;
 
+  /// Closes these nodes for good.
+  void close_all(std::vector<bool> nodes) { barred_ = std::move(nodes); }
   /// Closes a node once more, or opens it once: it is open when it was opened as often as closed.
-  void close(Node node) { ++closed_[node]; }
-  void open(Node node) { --closed_[node]; }
+  void close(Node node) {
+    auto& times = closed_.at(node);
+    times = times == NodeMap<Node>::none ? 1 : times + 1;
+  }
+  void open(Node node) { --closed_.at(node); }
   /// Shuts these edges of a node, by number; the edges that were shut before are free again. They must live until free().
-  void shut(Node node, const std::vector<std::uint32_t>& edges) {
+  void shut(Node node, const std::vector<std::uint64_t>& edges) {
     shut_at_ = node;
     shut_ = &edges;
   }
@@ -116,9 +70,10 @@ class Search {
 
   /// The best path that costs less than `limit`; of equals the one of the smallest ids.
   std::optional<FoundPath> best(Node from, Node to, const CostTable& cost, Cost limit = unreachable) {
+    if (cost.counts_hops()) return best_in_hops(from, to, cost, limit);
     if (!meet(from, to, cost, limit)) return std::nullopt;
     FoundPath path{stops_.at(from).rest, {}};
-    for (Node here = from; here != to; here = path.steps.back().to) path.steps.push_back(best_steps(here).front());
+    for (Node here = from; here != to; here = static_cast<Node>(path.steps.back().to)) path.steps.push_back(best_steps(here).front());
     return path;
   }
 
@@ -152,12 +107,12 @@ class Search {
     if (layers.back()[from] == unreachable) return std::nullopt;
     FoundPath path{layers.back()[from], {}};
     std::size_t layer = layers.size() - 1;
-    for (Node here = from; here != to; here = path.steps.back().to, --layer) {
+    for (Node here = from; here != to; here = static_cast<Node>(path.steps.back().to), --layer) {
       std::optional<PathStep> best;
       each(here, false, [&](Node after, const EdgeFacts& facts, bool backward) {
         const Cost rest = layers[layer - 1][after];
         if (rest == unreachable || rest + cost(facts) != layers[layer][here]) return;
-        const PathStep step{static_cast<std::uint32_t>(after), backward, facts.number};
+        const PathStep step{after, backward, facts.number};
         if (!best || step < *best) best = step;
       });
       path.steps.push_back(*best);
@@ -167,13 +122,16 @@ class Search {
 
  private:
   using Entry = std::pair<Cost, Node>;
-  using Level = std::uint32_t;  ///< hops from an end and one more; 0: not known
+  using Heap = std::priority_queue<Entry, std::vector<Entry>, std::greater<>>;
+  using Row = typename Wave<Node>::Row;
 
-  /// What is to be done from one end.
-  struct Side {
-    std::vector<Node> touched;
-    std::vector<Node> fringe;  ///< of the last level
-    std::priority_queue<Entry, std::vector<Entry>, std::greater<>> heap;
+  /// A step from a node that is known from the start to one from which the end is known.
+  struct Bridge {
+    Cost cost = unreachable;  ///< of the whole path
+    Row before = 0, after = 0;
+    PathStep step;
+
+    auto operator<=>(const Bridge& other) const { return std::tie(cost, before, step) <=> std::tie(other.cost, other.before, other.step); }
   };
 
   /// A node on a shortest path with the steps that lead on, and their costs.
@@ -182,79 +140,155 @@ class Search {
     std::vector<std::pair<PathStep, Cost>> steps;
   };
 
+  bool is_closed(Node node) const {
+    if (!barred_.empty() && barred_[node]) return true;
+    if (closed_.empty()) return false;
+    const auto times = closed_.find(node);
+    return times != NodeMap<Node>::none && times != 0;
+  }
+
   // `worth(other)` is asked first, since it costs least.
   template <class Worth, class Take>
   void each_of(Node node, bool reversed, Worth worth, Take take) const {
-    const auto look = [&](Node other, const auto& line, bool is_back) {
-      if (!worth(other) || closed_[other] != 0) return;
-      const EdgeFacts facts = network_.facts(line);
-      if ((directed_ && is_back && !facts.symmetric) || !filter_(facts)) return;
-      if (shut_ != nullptr && (node == shut_at_ || other == shut_at_) &&
-          std::find(shut_->begin(), shut_->end(), facts.number) != shut_->end())
-        return;
-      take(other, facts, is_back);
-    };
+    each_out(node, reversed, worth, take);
+    each_in(node, reversed, worth, take);
+  }
+  template <class Worth, class Take>
+  void each_out(Node node, bool reversed, Worth worth, Take take) const {
     for (const auto& line : boost::make_iterator_range(boost::out_edges(node, network_.graph)))
-      look(boost::target(line, network_.graph), line, reversed);
+      look(node, boost::target(line, network_.graph), line, reversed, worth, take);
+  }
+  template <class Worth, class Take>
+  void each_in(Node node, bool reversed, Worth worth, Take take) const {
     for (const auto& line : boost::make_iterator_range(boost::in_edges(node, network_.graph)))
-      look(boost::source(line, network_.graph), line, !reversed);
+      look(node, boost::source(line, network_.graph), line, !reversed, worth, take);
+  }
+  template <class Line, class Worth, class Take>
+  void look(Node node, Node other, const Line& line, bool is_back, Worth& worth, Take& take) const {
+    if (!worth(other) || is_closed(other)) return;
+    const EdgeFacts facts = network_.facts(line);
+    if ((directed_ && is_back && !facts.symmetric) || !filter_(facts)) return;
+    if (shut_ != nullptr && (node == shut_at_ || other == shut_at_) &&
+        std::find(shut_->begin(), shut_->end(), facts.number) != shut_->end())
+      return;
+    take(other, facts, is_back);
+  }
+
+  /// The best path where hops count first.
+  std::optional<FoundPath> best_in_hops(Node from, Node to, const CostTable& cost, Cost limit) {
+    if (is_closed(from) || is_closed(to)) return std::nullopt;
+    if (from == to) return FoundPath{};
+    bridge_ = Bridge{};
+    for (const std::size_t at : {0U, 1U}) waves_[at].begin(at == 0 ? from : to);
+    for (std::size_t hops = 1; bridge_.cost == unreachable; ++hops) {
+      if (is_empty(0) || is_empty(1) || !CostTable::allows(limit, hops)) return std::nullopt;
+      next_level(smaller_side(), cost);
+    }
+    if (bridge_.cost >= limit) return std::nullopt;
+    FoundPath path{bridge_.cost, {}};
+    for (Row row = bridge_.before; row != 0; row = waves_[0][row].before)
+      path.steps.push_back({waves_[0][row].node, waves_[0][row].backward, waves_[0][row].edge});
+    std::reverse(path.steps.begin(), path.steps.end());
+    path.steps.push_back(bridge_.step);
+    for (Row row = bridge_.after; row != 0; row = waves_[1][row].before) {
+      const auto& stop = waves_[1][row];
+      path.steps.push_back({waves_[1][stop.before].node, stop.backward, stop.edge});
+    }
+    return path;
+  }
+
+  bool is_empty(std::size_t at) const { return waves_[at].level_begin() == waves_[at].level_end(); }
+
+  std::size_t smaller_side() const {
+    const auto edges = [&](std::size_t at) {
+      std::size_t sum = 0;
+      for (Row row = waves_[at].level_begin(); row < waves_[at].level_end(); ++row) {
+        const Node node = waves_[at][row].node;
+        sum += boost::out_degree(node, network_.graph) + boost::in_degree(node, network_.graph);
+      }
+      return sum;
+    };
+    return edges(0) <= edges(1) ? 0 : 1;
+  }
+
+  /// The least cost of a node in the last level.
+  Cost least_of(std::size_t at) const {
+    Cost least = unreachable;
+    for (Row row = waves_[at].level_begin(); row < waves_[at].level_end(); ++row) least = std::min(least, waves_[at][row].cost);
+    return least;
+  }
+
+  /// Goes a step from the last level of one side, or finds the bridge: then only what may better it is looked at.
+  void next_level(std::size_t at, const CostTable& cost) {
+    Wave<Node>&own = waves_[at], &other = waves_[1 - at];
+    const Cost least_rest = cost.least() + least_of(1 - at), least = least_of(at) + least_rest;
+    const Row begin = own.level_begin(), end = own.level_end();
+    for (Row row = begin; row < end; ++row) {
+      const Cost spent = own[row].cost, possible = spent + least_rest;
+      if (possible > bridge_.cost || (at == 0 && possible == bridge_.cost) || !own.alive(row)) continue;
+      const Node node = own[row].node;
+      const auto is_new = [&](Node next) { return other.is_settled(next) || (bridge_.cost == unreachable && !own.is_settled(next)); };
+      const auto take = [&](Node next, const EdgeFacts& facts, bool backward) {
+        const Cost reached = spent + cost(facts);
+        if (other.is_settled(next)) {
+          const Row met = other.row_of(next);
+          const Bridge bridge{
+              reached + other[met].cost, at == 0 ? row : met, at == 0 ? met : row, {at == 0 ? next : node, backward, facts.number}};
+          if (bridge < bridge_) bridge_ = bridge;
+        } else {
+          own.offer({next, row, backward, facts.number, reached});
+        }
+      };
+      each_out(node, at == 1, is_new, take);
+      const std::size_t out = own.offered();
+      each_in(node, at == 1, is_new, take);
+      own.take(out);
+      if (at == 0 && bridge_.cost == least) return;
+    }
+    own.settle();
   }
 
   /// Searches from both ends until no better path can come; then stops_ holds the nodes of best paths.
   bool meet(Node from, Node to, const CostTable& cost, Cost limit) {
     stops_.clear();
     meeting_.clear();
-    if (closed_[from] != 0 || closed_[to] != 0) return false;
+    if (is_closed(from) || is_closed(to)) return false;
     if (!(cost.counts_hops() ? meet_in_hops(from, to, cost, limit) : meet_in_cost(from, to, cost, limit))) return false;
     sum_up(to);
     return stops_.at(from).rest < limit;
   }
 
-  /// A level at a time, from the side that has fewer edges to look at.
+  /// A level at a time until the sides meet; of the last level only what both sides know counts.
   bool meet_in_hops(Node from, Node to, const CostTable& cost, Cost limit) {
-    for (const std::size_t at : {0U, 1U}) {
-      for (const Node old : sides_[at].touched) levels_[at][old] = 0;
-      const Node end = at == 0 ? from : to;
-      sides_[at].touched = sides_[at].fringe = {end};
-      levels_[at][end] = 1;
-    }
+    for (const std::size_t at : {0U, 1U}) waves_[at].begin(at == 0 ? from : to);
     if (from == to) meeting_ = {from};
-    std::array<std::size_t, 2> hops = {0, 0};
-    while (meeting_.empty()) {
-      if (sides_[0].fringe.empty() || sides_[1].fringe.empty() || !CostTable::allows(limit, hops[0] + hops[1] + 1)) return false;
-      const std::size_t at = edges_of(sides_[0].fringe) <= edges_of(sides_[1].fringe) ? 0 : 1;
-      ++hops[at];
-      next_level(at, static_cast<Level>(hops[at] + 1));
+    for (std::size_t hops = 1; meeting_.empty(); ++hops) {
+      if (is_empty(0) || is_empty(1) || !CostTable::allows(limit, hops)) return false;
+      const std::size_t at = smaller_side();
+      Wave<Node>&own = waves_[at], &other = waves_[1 - at];
+      const Row begin = own.level_begin(), end = own.level_end();
+      for (Row row = begin; row < end; ++row) {
+        const auto is_new = [&](Node next) { return !own.is_settled(next) && (meeting_.empty() || other.is_settled(next)); };
+        each_of(own[row].node, at == 1, is_new, [&](Node next, const EdgeFacts& facts, bool backward) {
+          if (own.row_of(next) != NodeMap<Node>::none) return;
+          own.offer({next, row, backward, facts.number, own[row].cost + cost(facts)});
+          own.take(0);
+          if (other.is_settled(next)) meeting_.push_back(next);
+        });
+      }
+      own.settle();
     }
     for (const std::size_t at : {0U, 1U}) {
-      const auto level = [&](Node node) { return levels_[at][node] == 0 ? unreachable : Cost{levels_[at][node]}; };
-      mark(at, cost, level, [](const EdgeFacts&) { return Cost{1}; });
+      mark(
+          at, cost, [&](Node node) { return waves_[at].cost_of(node); }, cost);
     }
     return true;
   }
 
-  std::size_t edges_of(const std::vector<Node>& nodes) const {
-    std::size_t edges = 0;
-    for (const Node node : nodes) edges += boost::out_degree(node, network_.graph) + boost::in_degree(node, network_.graph);
-    return edges;
-  }
-
-  void next_level(std::size_t at, Level level) {
-    Zeros<Level>&own = levels_[at], &other = levels_[1 - at];
-    const std::vector<Node> fringe = std::exchange(sides_[at].fringe, {});
-    const auto is_new = [&](Node node) { return own[node] == 0 && (meeting_.empty() || other[node] != 0); };  // then only meetings count
-    for (const Node here : fringe) {
-      each_of(here, at == 1, is_new, [&](Node next, const EdgeFacts&, bool) {
-        own[next] = level;
-        sides_[at].touched.push_back(next);
-        sides_[at].fringe.push_back(next);
-        if (other[next] != 0) meeting_.push_back(next);
-      });
-    }
-  }
-
   bool meet_in_cost(Node from, Node to, const CostTable& cost, Cost limit) {
-    for (std::vector<Cost>& costs : costs_) costs.resize(size_, unreachable);
+    for (std::optional<Zeros<Cost>>& known : known_) {
+      if (!known) known.emplace(size_);
+    }
     begin(0, from);
     begin(1, to);
     Cost best = from == to ? 0 : unreachable;
@@ -262,55 +296,57 @@ class Search {
       const Cost tops[] = {top(0), top(1)};
       if (tops[0] == unreachable || tops[1] == unreachable) break;
       if (tops[0] + tops[1] > std::min(best, limit - 1)) break;
-      const std::size_t at = sides_[0].heap.size() <= sides_[1].heap.size() ? 0 : 1;
+      const std::size_t at = heaps_[0].size() <= heaps_[1].size() ? 0 : 1;
       expand(at, tops[1 - at], cost, limit, best);
     }
-    const std::size_t smaller = settled_[0].size() <= settled_[1].size() ? 0 : 1;
-    for (const Node node : settled_[smaller]) {
-      if (costs_[0][node] == unreachable || costs_[1][node] == unreachable) continue;
-      if (best < limit && costs_[0][node] + costs_[1][node] == best) meeting_.push_back(node);
+    const std::size_t smaller = touched_[0].size() <= touched_[1].size() ? 0 : 1;
+    for (const Node node : touched_[smaller]) {
+      if (cost_of(0, node) == unreachable || cost_of(1, node) == unreachable) continue;
+      if (best < limit && cost_of(0, node) + cost_of(1, node) == best) meeting_.push_back(node);
     }
     for (const std::size_t at : {0U, 1U}) {
       mark(
-          at, cost, [&](Node node) { return costs_[at][node]; }, cost);
+          at, cost, [&](Node node) { return cost_of(at, node); }, cost);
     }
     return best < limit;
   }
 
   void begin(std::size_t at, Node node) {
-    for (const Node old : settled_[at]) costs_[at][old] = unreachable;
-    settled_[at].clear();
-    sides_[at].heap = {};
+    for (const Node old : touched_[at]) (*known_[at])[old] = 0;
+    touched_[at].clear();
+    heaps_[at] = {};
     set_cost(at, node, 0);
-    sides_[at].heap.emplace(0, node);
+    heaps_[at].emplace(0, node);
   }
 
+  Cost cost_of(std::size_t at, Node node) const { return ~(*known_[at])[node]; }
   void set_cost(std::size_t at, Node node, Cost cost) {
-    if (costs_[at][node] == unreachable) settled_[at].push_back(node);
-    costs_[at][node] = cost;
+    Cost& known = (*known_[at])[node];
+    if (known == 0) touched_[at].push_back(node);
+    known = ~cost;
   }
 
   /// The least cost that is not settled; unreachable when all are.
   Cost top(std::size_t at) {
-    auto& heap = sides_[at].heap;
-    while (!heap.empty() && heap.top().first != costs_[at][heap.top().second]) heap.pop();
+    Heap& heap = heaps_[at];
+    while (!heap.empty() && heap.top().first != cost_of(at, heap.top().second)) heap.pop();
     return heap.empty() ? unreachable : heap.top().first;
   }
 
   // What lies farther than the bound from one end has been settled from the other end, or is on no best path.
   void expand(std::size_t at, Cost other_top, const CostTable& cost, Cost limit, Cost& best) {
-    const auto [spent, here] = sides_[at].heap.top();
-    sides_[at].heap.pop();
+    const auto [spent, here] = heaps_[at].top();
+    heaps_[at].pop();
     if (spent + cost.least() + other_top > std::min(best, limit - 1)) return;
     const Cost least = spent + cost.least();
     each_of(
-        here, at == 1, [&](Node next) { return least < costs_[at][next]; },
+        here, at == 1, [&](Node next) { return least < cost_of(at, next); },
         [&, spent = spent](Node next, const EdgeFacts& facts, bool) {
           const Cost reached = spent + cost(facts);
-          if (reached >= costs_[at][next]) return;
+          if (reached >= cost_of(at, next)) return;
           set_cost(at, next, reached);
-          if (costs_[1 - at][next] != unreachable) best = std::min(best, reached + costs_[1 - at][next]);
-          if (reached + other_top <= std::min(best, limit - 1)) sides_[at].heap.emplace(reached, next);
+          if (cost_of(1 - at, next) != unreachable) best = std::min(best, reached + cost_of(1 - at, next));
+          if (reached + other_top <= std::min(best, limit - 1)) heaps_[at].emplace(reached, next);
         });
   }
 
@@ -329,7 +365,7 @@ class Search {
           [&](Node next, const EdgeFacts& facts, bool backward) {
             if (known(next) + length(facts) != reached) return;
             const Node before = at == 0 ? next : node, after = at == 0 ? node : next;
-            stops_[before].steps.push_back({{static_cast<std::uint32_t>(after), backward, facts.number}, cost(facts)});
+            stops_[before].steps.push_back({{after, backward, facts.number}, cost(facts)});
             if (seen.insert(next).second) stack.push_back(next);
           });
     }
@@ -343,7 +379,7 @@ class Search {
       std::sort(stop.steps.begin(), stop.steps.end());
       stop.steps.erase(std::unique(stop.steps.begin(), stop.steps.end()), stop.steps.end());  // found from both sides
       open[node] = stop.steps.size();
-      for (const auto& [step, cost] : stop.steps) before[step.to].emplace_back(node, cost);
+      for (const auto& [step, cost] : stop.steps) before[static_cast<Node>(step.to)].emplace_back(node, cost);
     }
     stops_[to].rest = 0;
     for (std::vector<Node> ready = {to}; !ready.empty();) {
@@ -362,7 +398,7 @@ class Search {
     std::vector<PathStep> steps;
     const Stop& stop = stops_.at(here);
     for (const auto& [step, cost] : stop.steps) {
-      if (stops_.at(step.to).rest + cost == stop.rest) steps.push_back(step);
+      if (stops_.at(static_cast<Node>(step.to)).rest + cost == stop.rest) steps.push_back(step);
     }
     return steps;
   }
@@ -372,7 +408,7 @@ class Search {
     if (here == to) return take(path);
     for (const PathStep& step : best_steps(here)) {
       path.steps.push_back(step);
-      const bool more = walk_all(step.to, to, path, take);
+      const bool more = walk_all(static_cast<Node>(step.to), to, path, take);
       path.steps.pop_back();
       if (!more) return false;
     }
@@ -383,13 +419,15 @@ class Search {
   const EdgeFilter& filter_;
   bool directed_;
   std::size_t size_;
-  Zeros<std::uint16_t> closed_;  ///< by node: how often
+  std::vector<bool> barred_;  ///< by node; empty: none
+  NodeMap<Node> closed_;      ///< how often
   Node shut_at_ = 0;
-  const std::vector<std::uint32_t>* shut_ = nullptr;
-  Side sides_[2];
-  Zeros<Level> levels_[2];                ///< from the start, to the end
-  std::vector<Cost> costs_[2];            ///< the same for Dijkstra, when it is asked first
-  std::vector<Node> settled_[2];          ///< nodes with costs
+  const std::vector<std::uint64_t>* shut_ = nullptr;
+  Wave<Node> waves_[2];  ///< from the start, to the end
+  Bridge bridge_;
+  Heap heaps_[2];                         ///< the same for Dijkstra
+  std::optional<Zeros<Cost>> known_[2];   ///< complements of costs, so that 0 is unreachable; made when they are asked for
+  std::vector<Node> touched_[2];          ///< nodes with costs
   std::vector<Node> meeting_;             ///< nodes of shortest paths that both sides know
   std::unordered_map<Node, Stop> stops_;  ///< nodes of shortest paths
 };

@@ -51,19 +51,19 @@ EdgeFilter StoredGraph::filter(const EdgeQuestion& question) {
   return filter;
 }
 
-void StoredGraph::fill(GraphPart& part, const std::vector<std::uint32_t>& nodes, const std::vector<FoundPath>& paths) {
-  std::set<std::uint32_t> edges;
+void StoredGraph::fill(GraphPart& part, const std::vector<std::uint64_t>& nodes, const std::vector<FoundPath>& paths) {
+  std::set<std::uint64_t> edges;
   for (const FoundPath& path : paths) {
     for (const PathStep& step : path.steps) edges.insert(step.edge);
   }
-  std::map<std::uint32_t, StoredEdge> records;
-  std::set<std::uint32_t> ends(nodes.begin(), nodes.end());
-  for (const std::uint32_t number : edges) {
+  std::map<std::uint64_t, StoredEdge> records;
+  std::set<std::uint64_t> ends(nodes.begin(), nodes.end());
+  for (const std::uint64_t number : edges) {
     const StoredEdge& edge = records.emplace(number, reader_.edge(number)).first->second;
     ends.insert({edge.source, edge.target});
   }
   part.graph[boost::graph_bundle].articles = reader_.articles();
-  for (const std::uint32_t number : ends) part.vertex.emplace(number, boost::add_vertex(reader_.node(number), part.graph));
+  for (const std::uint64_t number : ends) part.vertex.emplace(number, boost::add_vertex(reader_.node(number), part.graph));
   for (auto& [number, edge] : records) {
     const Vertex source = part.vertex.at(edge.source), target = part.vertex.at(edge.target);
     part.edge.emplace(number, boost::add_edge(source, target, std::move(edge.relation), part.graph).first);

@@ -22,8 +22,8 @@ namespace newsgraph::graph {
 /// Some nodes and edges of a larger graph.
 struct GraphPart {
   KnowledgeGraph graph;                    ///< in the order of their numbers
-  std::map<std::uint32_t, Vertex> vertex;  ///< by the node's number
-  std::map<std::uint32_t, Edge> edge;      ///< by the edge's number
+  std::map<std::uint64_t, Vertex> vertex;  ///< by the node's number
+  std::map<std::uint64_t, Edge> edge;      ///< by the edge's number
 };
 
 class StoredGraph {
@@ -36,16 +36,16 @@ class StoredGraph {
   /// The arrays; read when they are asked for first.
   const Query& query();
   /// As find_nodes() and suggest_nodes() of paths.hpp, in numbers of the query.
-  std::vector<std::uint32_t> find_nodes(std::string_view text) { return reader_.find_nodes(text); }
-  std::vector<std::uint32_t> suggest_nodes(std::string_view text) { return reader_.suggest_nodes(text); }
-  Entity node(std::uint32_t number) { return reader_.node(number); }
+  std::vector<std::uint64_t> find_nodes(std::string_view text) { return reader_.find_nodes(text); }
+  std::vector<std::uint64_t> suggest_nodes(std::string_view text) { return reader_.suggest_nodes(text); }
+  Entity node(std::uint64_t number) { return reader_.node(number); }
 
   /// The filter of a question. With sources it reads all edges. Throws InputError.
   EdgeFilter filter(const EdgeQuestion& question);
 
   /// Fills an empty part, which stays where it is, with these nodes and what the paths run over: Boost's graphs copy where others
   /// move, and descriptors of edges hold for one graph only.
-  void fill(GraphPart& part, const std::vector<std::uint32_t>& nodes, const std::vector<FoundPath>& paths);
+  void fill(GraphPart& part, const std::vector<std::uint64_t>& nodes, const std::vector<FoundPath>& paths);
 
  private:
   ArticleStore store_;

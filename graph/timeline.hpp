@@ -15,7 +15,7 @@ class EdgeFilter;
 struct Moment {
   Days days;
   Edge edge;
-  std::uint32_t number = 0;  ///< of the edge, as EdgeFacts::number
+  std::uint64_t number = 0;  ///< of the edge, as EdgeFacts::number
 };
 
 /// The edges with a date that pass the filter, of `nodes` only if there are any: by first day, then by last day, then as in the graph.

@@ -178,7 +178,7 @@ TEST_CASE("single nodes and edges are those of the whole graph, and names find t
   REQUIRE(reader.nodes() == boost::num_vertices(graph));
   REQUIRE(reader.edges() == boost::num_edges(graph));
   for (const auto vertex : boost::make_iterator_range(boost::vertices(graph))) {
-    CHECK(reader.node(static_cast<std::uint32_t>(vertex)) == graph[vertex]);
+    CHECK(reader.node(vertex) == graph[vertex]);
   }
   std::uint64_t number = 0;
   for (const auto edge : boost::make_iterator_range(boost::edges(graph))) {
@@ -190,8 +190,8 @@ TEST_CASE("single nodes and edges are those of the whole graph, and names find t
   for (const std::string name : {"person:anna_berg", "anna berg", "Anna Bérg", "BERG", "Haddad", "chad", "Berk", "Turkku", "trade", "?"}) {
     INFO(name);
     const auto found = graph::find_nodes(graph, name), near = graph::suggest_nodes(graph, name);
-    CHECK(reader.find_nodes(name) == std::vector<std::uint32_t>(found.begin(), found.end()));
-    CHECK(reader.suggest_nodes(name) == std::vector<std::uint32_t>(near.begin(), near.end()));
+    CHECK(reader.find_nodes(name) == std::vector<std::uint64_t>(found.begin(), found.end()));
+    CHECK(reader.suggest_nodes(name) == std::vector<std::uint64_t>(near.begin(), near.end()));
   }
 }
 
