@@ -134,7 +134,8 @@ void ClaimBuilder::collect_within(Index<Token> word, bool through, int depth, st
   // Rebels act for a group that they are of, not for a State.
   const bool partisan = noun != nullptr && lexicon.partisans.contains(noun->subtype);
   const bool serves = noun != nullptr && (partisan || !lexicon.private_people.contains(noun->subtype));
-  const bool people = serves && noun->acts() && !is_former(word);
+  const bool seated = lexicon.seated.contains(lemma(word));
+  const bool people = (seated || (serves && noun->acts())) && !is_former(word);
   const bool passes = lexicon.reflexive_heads.contains(lemma(word));
   if (!people && !passes && !through) return;
   if (through && lexicon.contraries.contains(lemma(word))) return;  // "opposes sanctions against Iran" is not against Iran
@@ -142,7 +143,6 @@ void ClaimBuilder::collect_within(Index<Token> word, bool through, int depth, st
     const Token& dependent = document[child];
     const bool before = dependent.deprel == Deprel::nmod_poss || dependent.deprel == Deprel::amod || dependent.deprel == Deprel::compound;
     const std::string preposition = dependent.deprel == Deprel::nmod ? tree.preposition(child) : std::string();
-    const bool seated = lexicon.seated.contains(lemma(word));
     const bool seat = !preposition.empty() && preposition == lexicon.part_preposition && seated;
     const bool bench = lexicon.bench_prepositions.contains(preposition) && seated;  // "judges at the tribunal"
     // "condemned the killing of X": who does harm is meant, not who suffers it.

@@ -159,6 +159,7 @@ class Matcher {
       if (document_[child].deprel != Deprel::nmod || builder_.tree.preposition(child) != preposition) continue;
       for (const Index<Token> conjunct : builder_.tree.conjuncts(child)) {
         for (const Referent& referent : builder_.referents(conjunct, through)) found.push_back(referent);
+        if (found.empty()) collect_beside(conjunct, preposition, through, found);  // "crimes against humanity against X"
       }
     }
   }

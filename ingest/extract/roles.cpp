@@ -13,6 +13,7 @@ namespace newsgraph::ingest {
 namespace {
 
 constexpr std::uint32_t furthest_conjunct = 9;  // tokens from a title to the "and" before another of the same person
+constexpr std::size_t furthest_dateline = 4;    // sentences
 constexpr std::uint32_t furthest_before = 4;    // tokens between what a title belongs to and the title ("Iran's former deputy")
 
 class RoleFinder {
@@ -66,7 +67,7 @@ class RoleFinder {
     }
   }
 
-  // The State that is named at least three times as often as any other.
+  // The State that is named at least three times as often as any other, or more often and the report was written there.
   Index<Chain> home_state() const {
     Index<Chain> most;
     std::size_t first = 0, second = 0;
@@ -82,16 +83,32 @@ class RoleFinder {
         second = std::max(second, count);
       }
     }
-    return first >= 2 && first >= 3 * second ? most : Index<Chain>{};
+    const bool written_there = most && first > second && dateline_country() == document_[most].country;
+    return first >= 2 && (first >= 3 * second || written_there) ? most : Index<Chain>{};
   }
 
-  // True if the State is named in the sentence of the mention or beside it, and the sentence names nothing of another State.
+  // "OSLO -", a sentence of its own that ends with a dash or colon: the country of the place; or "".
+  std::string dateline_country() const {
+    const std::size_t end = std::min<std::size_t>(document_.sentences.size(), furthest_dateline);
+    for (std::size_t row = 0; row < end; ++row) {
+      const Range<Token>& words = document_.sentences[row].tokens;
+      const Index<Mention> place = builder_.mentions.at(words.front());
+      if (!place || document_[words.back()].upos != Upos::punct || text_of(document_, words.back()) == ".") continue;
+      const Mention& mention = document_[place];
+      bool verb = false;
+      for (const Index<Token> word : words) verb = verb || document_[word].upos == Upos::verb;
+      if (mention.type == EntityType::place && !verb) return mention.country;
+    }
+    return {};
+  }
+
+  // True if the report comes from there or the State is named in the sentence of the mention or beside it, and the sentence names nothing of another State.
   bool is_at_home(Index<Chain> home, std::size_t mention) const {
     const std::uint32_t here = document_[document_.mentions[mention].head].sentence.value;
     const auto sentence_of = [&](std::size_t row) { return document_[document_.mentions[row].head].sentence.value; };
     std::size_t row = mention;
     while (row > 0 && sentence_of(row - 1) + 1 >= here) --row;
-    bool near = false;
+    bool near = dateline_country() == document_[home].country;
     for (; row < document_.mentions.size() && sentence_of(row) <= here + 1; ++row) {
       const Mention& other = document_.mentions[row];
       if (!other.chain || !document_[other.chain].members.empty()) continue;
