@@ -68,7 +68,8 @@ struct Found {
   bool small_word_first = false;
 };
 
-constexpr std::size_t longest_title = 12;  // units, modifiers included
+constexpr std::size_t longest_title = 12;     // units, modifiers included
+constexpr std::size_t longest_portfolio = 3;  // units
 
 }  // namespace
 
@@ -185,6 +186,10 @@ const Title* Gazetteer::title_of_units(const std::vector<std::string>& lower, st
   for (std::size_t cut = begin + 1; cut < end && cut <= begin + 2; ++cut) {  // modifiers have one or two units
     if (!modifiers_.contains(phrase(begin, cut))) continue;
     if (const Title* found = title_of_units(lower, cut, end)) return found;
+  }
+  for (std::size_t cut = begin + 1; cut + 1 < end && cut <= begin + longest_portfolio; ++cut) {  // "farm and rural development minister"
+    if (!conjunctions_.contains(lower[cut]) || !portfolios_.contains(phrase(begin, cut))) continue;
+    if (const Title* found = title_of_units(lower, cut + 1, end)) return found;
   }
   if (modifiers_.contains(lower[end - 1])) return title_of_units(lower, begin, end - 1);
   return nullptr;

@@ -171,7 +171,9 @@ class Gazetteer {
   std::vector<Title> title_rows_;
   Phrases<std::uint32_t> titles_;
   std::map<std::string, std::string, std::less<>> modifiers_;
-  std::unordered_set<std::string> title_starts_;  ///< first units of titles and modifiers
+  std::unordered_set<std::string> title_starts_;  ///< first units of titles, modifiers and portfolios
+  std::unordered_set<std::string> portfolios_;    ///< words for a field of government, lower case
+  std::unordered_set<std::string> conjunctions_;  ///< what joins portfolios ("and")
   std::vector<Institution> institution_rows_;
   Phrases<std::uint32_t> institutions_;
   std::unordered_map<std::string, NounClass> nouns_;

@@ -232,7 +232,8 @@ class GazetteerLoader {
     Portfolio portfolio{record.at("name").as_string(), {record.at("name").as_string()}};
     for (std::string& word : strings_of(record, "also")) portfolio.words.push_back(std::move(word));
     for (const std::string& word : portfolio.words) {
-      if (!portfolio_words_.insert(key_of(word)).second) record.fail("the portfolio '" + word + "' stands twice", "leave it in one line");
+      if (!gazetteer_.portfolios_.insert(key_of(word)).second)
+        record.fail("the portfolio '" + word + "' stands twice", "leave it in one line");
     }
     portfolios_.push_back(std::move(portfolio));
   }
@@ -290,7 +291,9 @@ class GazetteerLoader {
 
   void load_titles() {
     const Json root = document("titles.json");
-    root.allow_only({"source", "licence", "format", "classes", "titles", "modifiers", "plurals", "prepositions"});
+    root.allow_only({"source", "licence", "format", "classes", "titles", "modifiers", "plurals", "prepositions", "conjunctions"});
+    for (std::string& word : root.at("conjunctions").as_strings()) gazetteer_.conjunctions_.insert(std::move(word));
+    for (const std::string& words : gazetteer_.portfolios_) gazetteer_.title_starts_.insert(words.substr(0, words.find(' ')));
     for (const Json& record : root.at("classes").as_array()) add_title_class(record);
     for (std::string& word : root.at("prepositions").as_strings()) prepositions_.insert(std::move(word));
     for (const Json& record : root.at("plurals").as_array()) {
@@ -391,7 +394,6 @@ class GazetteerLoader {
   const Data& data_;
   Gazetteer gazetteer_;
   std::vector<Portfolio> portfolios_;
-  std::set<std::string> portfolio_words_;
   std::map<std::string, Title> title_classes_;
   std::set<std::string> prepositions_;
   std::vector<std::pair<std::string, std::string>> plural_endings_;
