@@ -243,7 +243,10 @@ class SyntaxJoiner {
     }
     if (antecedent == no_row || antecedent == row || clusters_.mention(antecedent).kind == MentionKind::pronoun) return;
     const EntityType type = clusters_.type(antecedent);
-    if (type == clusters_.type(row) || clusters_.type(row) == EntityType::other) clusters_.join(row, antecedent, "alias");
+    // "the mission, known as X": a description takes the kind of what it is called.
+    const bool open = clusters_.mention(antecedent).kind == MentionKind::nominal && !clusters_.named(antecedent) &&
+                      (type == EntityType::event || type == EntityType::group) && clusters_.type(row) == EntityType::organization;
+    if (open || type == clusters_.type(row) || clusters_.type(row) == EntityType::other) clusters_.join(row, antecedent, "alias");
   }
 
   void join_relative(Row row) {

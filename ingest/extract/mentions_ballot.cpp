@@ -100,7 +100,9 @@ class Ballot {
     if (context_.lexicon.in("class_nouns", next)) by_noun(last_ + 1, 5);
     by_company_noun();
     const std::size_t beyond = next == "," ? last_ + 2 : last_ + 1;
-    if (beyond < end() && context_.is("human_relatives", beyond)) add(EntityType::person, 3);
+    if (beyond >= end()) return;
+    if (context_.is("human_relatives", beyond)) add(EntityType::person, 3);
+    if (next == "," && context_.is("thing_relatives", beyond)) add(EntityType::person, -3);
   }
 
   /// "shares of X", "workers at X", "X's profit", "X shares", "London-based X"; "X's wife"; "X militants".

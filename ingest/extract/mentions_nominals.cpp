@@ -77,7 +77,7 @@ class NominalReader {
       if (token.upos == Upos::verb || token.upos == Upos::sconj || token.upos == Upos::aux || token.upos == Upos::pron ||
           context_.timed[last] || token.tag == "WDT" || token.tag == "WP")
         break;
-      if (token.upos == Upos::punct && context_.text(last) != "-") break;
+      if (token.upos == Upos::punct && (context_.text(last) != "-" || token.space_before)) break;
       if (token.upos == Upos::adp && !context_.lexicon.in("name_prepositions", context_.low(last))) break;
       if (!context_.tree.below(Index<Token>(last), Index<Token>(head))) break;
     }

@@ -262,8 +262,9 @@ std::size_t SpanReader::read_run(std::size_t at) {
   }
   std::size_t until = joints_.join(at, joints_.run_end(at));
   std::size_t first = at;
-  while (first + 1 < until && context_.initial(first) && context_.name(first) == nullptr &&
-         context_.lexicon.in("not_initial", context_.low(first)))
+  while (first + 1 < until && context_.initial(first) &&
+         ((context_.name(first) == nullptr && context_.lexicon.in("not_initial", context_.low(first))) ||
+          context_.lexicon.in("initial_descriptions", context_.low(first))))
     ++first;
   first = past_portfolio(first, until);
   if (first + 1 == until && context_.lexicon.in("never_names", context_.low(first))) {
@@ -276,6 +277,10 @@ std::size_t SpanReader::read_run(std::size_t at) {
   if (until + 1 < end_ && joints_.hyphen(until) && context_.token(until + 1).upos == Upos::num && !context_.timed[until + 1]) until += 2;
   // "the Lee administration" is a government, not its head.
   if (until < end_ && title_.empty() && context_.lexicon.in("government_nouns", context_.low(until)) && !context_.possessive(until - 1))
+    ++until;
+  // "the Lee family"
+  if (until < end_ && title_.empty() && context_.lexicon.in("clan_nouns", context_.low(until)) && !context_.possessive(until - 1) &&
+      context_.token(until).deprel != Deprel::compound)
     ++until;
   emit(first, until);
   return until;
