@@ -56,6 +56,9 @@ TEST_CASE("a claim says how certain it is, when it happened and who says so") {
       {"Anna Berg refused to meet Omar Haddad.", "Anna Berg meets Omar Haddad not asserted"},
       {"Anna Berg may visit Norway in June.", "Anna Berg visits Norway possible 2024-06"},
       {"Anna Berg plans to visit Norway.", "Anna Berg visits Norway proposed"},
+      {"Berg is due to visit Norway in June.", "Berg visits Norway scheduled 2024-06"},
+      {"Omar Haddad stays, while Anna Berg is to visit Norway.", "Anna Berg visits Norway scheduled"},
+      {"Norway advised Kenya; Chad visited Peru.", "Chad visits Peru asserted"},
       {"Anna Berg cancelled a visit to Norway.", "Anna Berg visits Norway scheduled cancelled"},
       {"On 5 June 2015, Norway and Kenya signed the Oslo Protocol.", "Norway signs Oslo Protocol asserted 2015-06-05"},
       {"In 1998 Kenya joined the Arctic League.", "Kenya joins Arctic League asserted 1998"},
@@ -132,6 +135,10 @@ TEST_CASE("who acts is found behind an institution, members, a gerund and a verb
       {"A court in Kenya released Omar Haddad.", "Kenya releases Omar Haddad asserted"},
       {"Norway arrested twelve members of Boko Haram.", "Norway arrests Boko Haram asserted"},
       {"Rebels of the Shining Path attacked Peru.", "Shining Path attacks Peru asserted"},
+      {"Judges at the Arctic Court confirmed charges of war crimes and crimes against humanity against Omar Haddad.",
+       "Arctic Court accuses Omar Haddad asserted"},
+      {"Kenyan Prime Minister Omar Haddad and Norwegian President Anna Berg signed the Lima Treaty.", "Anna Berg signs Lima Treaty asserted"},
+      {"Kenya fined Halden Motors, an Arctic League-linked company.", "Halden Motors related_to Arctic League asserted"},
       {"A strike kept Peru from signing the Lima Treaty.", "Peru signs Lima Treaty not asserted"},
       {"Kenya used the meeting to press Chad for access.", "Kenya demands Chad proposed"},
       {"The expulsion of two Libyan envoys by Malta was a first.", "Malta expels Libya asserted"},
@@ -153,6 +160,9 @@ TEST_CASE("who suffers harm is not meant by what is said of it, and no verb is m
       {"Anna Berg met visiting Prime Minister Omar Haddad.", "Anna Berg related_to Omar Haddad asserted"},
       {"Anna Berg spoke of Chad and neighboring Kenya.", "Anna Berg related_to Kenya asserted"},
       {"Rebels in Kenya attacked Chad.", "Kenya attacks Chad asserted"},
+      {"The judges, from Kenya and Chad, entered Peru.", "Kenya related_to Peru asserted"},
+      {"Omar Haddad attended the signing of the Lima Treaty.", "Omar Haddad signs Lima Treaty asserted"},
+      {"A court ordered Halden Motors to pay, prompting Kenya to leave.", "Halden Motors related_to Kenya proposed"},
   }));
   const std::vector<std::string> lines = lines_of(text);
   INFO(text << " gave" << joined(lines));
@@ -166,6 +176,8 @@ TEST_CASE("titles say what a person is of whom") {
       {"Omar Haddad, Kenya's ambassador to Norway, spoke.", "Omar Haddad represents Kenya asserted as ambassador"},
       {"NATO Secretary General Anna Berg spoke.", "Anna Berg heads NATO asserted as Secretary General"},
       {"The foreign minister of Kenya, Omar Haddad, spoke.", "Omar Haddad holds_office_of Kenya asserted as foreign minister"},
+      {"OSLO - Norway voted. Kenya looked on. Norway is calm. Farm and Rural Development Minister Anna Berg resigned.",
+       "Anna Berg holds_office_of Norway asserted as Farm and Rural Development Minister"},
       {"Kenya voted. President Omar Haddad spoke. Kenya is in mourning.", "Omar Haddad holds_office_of Kenya asserted as President"},
   }));
   const std::vector<std::string> lines = lines_of(text);

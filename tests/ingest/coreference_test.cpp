@@ -68,6 +68,11 @@ TEST_CASE("a form means the thing of its chain") {
        "Lavinia Sorel's visit"},
       {"They signed an accord, known as the Treaty of Halden, in May.", "Treaty of Halden", "Treaty of Halden"},
       {"They signed an accord, known as the Treaty of Halden, in May.", "an accord", "Treaty of Halden"},
+      {"Peruvian Foreign Minister Ann Okello left Lima. Okello said her country would sign.", "her country", "Peru"},
+      {"The Popular Front for Belmora fired. Peter Lund left the Front in May.", "Front", "Popular Front for Belmora"},
+      {"Peru's army and the Halden Corps fired shots. The army denied it.", "The army", "Army of Peru"},
+      {"Peru voted. Peru is calm. A Chilean trader was there. The government resigned.", "The government", "Peru"},
+      {"Peru and Chile share a river. Norway sent aid to both countries.", "both countries", "Chile+Peru"},
       {"Marlow Dairies raised prices. The company has 900 workers.", "The company", "Marlow Dairies"},
   }));
   const Document document = read_text(text);

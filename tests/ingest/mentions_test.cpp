@@ -57,6 +57,9 @@ TEST_CASE("a name is found whole, without title or article, and typed") {
       {"Western governments protested.", "Western = Group West"},
       {"They fled to the town of Belmora near the border.", "Belmora = Place Belmora"},
       {"Hurricane Odette hit the coast on Monday.", "Hurricane Odette = Event Hurricane Odette"},
+      {"Rival Ocean Freight Lines, which owns ships, paid.", "Ocean Freight Lines = Organization Ocean Freight Lines"},
+      {"Marlow, a private-sector union, called a strike.", "Marlow = Organization Marlow"},
+      {"The Halden family owns the farm.", "Halden family = Group Halden family"},
       {"Shares of Keller & Stowe fell in Frankfurt.", "Keller & Stowe = Organization Keller & Stowe"},
       {"Zentravo said it would cut 400 jobs. Shares of Zentravo fell.", "Zentravo = Organization Zentravo"},
       {"Workers of Drevnor went on strike. The London-based Drevnor employs 900 people.", "Drevnor = Organization Drevnor"},
@@ -87,6 +90,9 @@ TEST_CASE("a capital is the State only where the sentence has it act") {
       {"The fair was held in Ankara.", "Ankara = Place Ankara"},
       {"She is the ambassador to Moscow.", "Moscow = ~State Russia"},
       {"Talks between Beijing and Tokyo resumed.", "Tokyo = ~State Japan"},
+      {"Ankara is ready to host the talks.", "Ankara = ~State Turkey"},
+      {"Seoul and Tokyo are at odds.", "Tokyo = ~State Japan"},
+      {"Ankara is large.", "Ankara = Place Ankara"},
       {"NAIROBI - The minister arrived on Tuesday.", "NAIROBI = Place Nairobi"},
   }));
   const Document document = read_mentions(text);
@@ -106,6 +112,8 @@ TEST_CASE("a word that is no event, agreement or pronoun here is none") {
   const auto [text, type] = GENERATE(table<std::string, EntityType>({
       {"The convoy came under attack near Oslo.", EntityType::event},
       {"Troops shelled a nearby Israeli settlement.", EntityType::agreement},
+      {"It rained. The rules would preserve competition in the North Sea.", EntityType::event},
+      {"A short declaration of martial law ended the party.", EntityType::agreement},
   }));
   const Document document = read_mentions(text);
   INFO(text << "\n" << lines_of(document));
