@@ -240,7 +240,9 @@ class Judge {
   // ", using tear gas": what a comma sets off is not governed.
   bool follows_comma(const Clause& clause) const {
     Index<Token> first = clause.predicate;
-    for (const Index<Token> child : tree_.children(clause.predicate)) first = std::min(first, child);
+    for (const Index<Token> child : tree_.children(clause.predicate)) {
+      if (document_[child].upos != Upos::punct) first = std::min(first, child);
+    }
     return first.value > 0 && document_.tokens[first.value - 1].upos == Upos::punct;
   }
 
@@ -312,7 +314,12 @@ class Judge {
     }
     if (object && lexicon_.light_verbs.contains(parent.lemma)) return inherit(clause, parent, true);
     if ((object || relation == Deprel::nsubj) && lexicon_.occurrence_verbs.contains(parent.lemma)) return inherit(clause, parent, true);
-    if (relation == Deprel::obl && lexicon_.sharing.contains(tree_.preposition(outer))) return inherit(clause, parent, false);
+    if (relation == Deprel::obl && lexicon_.sharing.contains(tree_.preposition(outer))) {
+      // "agreed to meet again after talks": the talks led to what was agreed.
+      const bool before = lexicon_.past_prepositions.contains(tree_.preposition(outer)) && parent.parent &&
+                          tree_.marker(parent.predicate) == lexicon_.infinitive_mark;
+      return inherit(clause, before ? clauses_[parent.parent.value] : parent, false);
+    }
     const bool ahead = parent.modality == Modality::scheduled || parent.modality == Modality::expected;
     if (relation == Deprel::nsubj && ahead) inherit(clause, parent, false);
   }

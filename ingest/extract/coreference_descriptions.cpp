@@ -139,6 +139,7 @@ class DescriptionJoiner {
     const std::uint32_t sentence = clusters_.sentence(row);
     const bool definite = is_definite(row);
     const Row end = row > reach_mentions ? row - reach_mentions : 0;
+    const bool plural = clusters_.mention(row).number == Number::plural;
     // A word for any organisation means none that was spoken of long ago.
     const bool vague =
         clusters_.lexicon().in("any_organization_nouns", clusters_.trait(row).head) && clusters_.trait(row).modifiers.empty();
@@ -151,8 +152,24 @@ class DescriptionJoiner {
           clusters_.type(before) != clusters_.mention(row).type)
         continue;
       if (clusters_.named(row) && clusters_.named(before)) continue;  // "the company |X|", after Y
+      // "the armies" are no task force.
+      const std::string& tag = clusters_.document()[other.head].tag;
+      if (plural && other.kind == MentionKind::name && other.type == EntityType::organization && tag != "NNPS" && tag != "NNS") continue;
       if (other.tokens.contains(clusters_.mention(row).head) || clusters_.mention(row).tokens.contains(other.head)) continue;
-      if (definite ? fits(row, before) : repeats(row, before)) return before;
+      if (!(definite ? fits(row, before) : repeats(row, before))) continue;
+      const Row host = vague ? host_of(before) : no_row;
+      return host != no_row && fits(row, host) ? host : before;
+    }
+    return no_row;
+  }
+
+  /// "X, a subsidiary of |Y|": X, of which the sentence speaks.
+  Row host_of(Row row) const {
+    const Document& document = clusters_.document();
+    for (Index<Token> token = clusters_.mention(row).head; token; token = document[token].head) {
+      if (document[token].deprel != Deprel::appos) continue;
+      const Row host = clusters_.headed_by(document[token].head);
+      return host != no_row && clusters_.named(host) && !clusters_.together(host, row) ? host : no_row;
     }
     return no_row;
   }

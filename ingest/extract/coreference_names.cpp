@@ -320,11 +320,15 @@ class PartJoiner {
     const auto* head = clusters_.lexicon().name_head(words.back());
     const bool headed = head != nullptr && head->type == longer.type;
     if (beginning && (longer.type != EntityType::organization || headed || words.size() + 4 < longer.tokens.size())) return;
-    if (beginning && (clusters_.lexicon().in("portfolios", words.front()) || clusters_.gazetteer().lookup(clusters_.text(row)) != nullptr))
-      return;
+    if (beginning && (clusters_.lexicon().in("portfolios", words.front()) || is_known(row))) return;
     const auto* first = clusters_.lexicon().first_head(split(clusters_.trait(whole).key).front());
     if (!beginning && !headed && longer.type != EntityType::event && (first == nullptr || first->type != longer.type)) return;
     if (clusters_.compatible(row, whole)) clusters_.join(row, whole, "name.part");
+  }
+
+  bool is_known(Row row) const {
+    const Entry* entry = clusters_.gazetteer().lookup(clusters_.text(row));
+    return entry != nullptr && entry->type == clusters_.mention(row).type;
   }
 
   Clusters& clusters_;

@@ -169,7 +169,9 @@ class Matcher {
     std::vector<Referent> found = builder_.slot(clause, slot, through);
     if (!found.empty() || clause.kind != Clause::Kind::verb || slot == "subject" || slot == "object" || slot == "recipient") return found;
     for (const Argument& argument : clause.arguments) {
-      if (argument.role != Role::object && !(idiom && argument.role == Role::oblique)) continue;
+      // "deploy troops after talks in Oslo": the talks are there.
+      const bool beside = idiom && argument.role == Role::oblique && !builder_.lexicon.place_prepositions.contains(slot);
+      if (argument.role != Role::object && !beside) continue;
       collect_beside(argument.head, slot, through, found);
       if (!idiom || !found.empty()) continue;
       // "filed charges of fraud and theft against": the tree hangs it on the theft.

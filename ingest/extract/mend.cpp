@@ -27,6 +27,9 @@ std::vector<Token> TreeMender::run() {
   pass(&TreeMender::part_names);
   pass(&TreeMender::raise_governor);
   pass(&TreeMender::part_at_semicolon);
+  pass(&TreeMender::hang_relative);
+  pass(&TreeMender::join_description);
+  pass(&TreeMender::lift_partner);
   pass(&TreeMender::join_prepositions);
   pass(&TreeMender::lift_charge);
   pass(&TreeMender::return_participle);

@@ -59,6 +59,9 @@ class TreeMender {
   bool ends_before(Index<Token> noun, Index<Token> verb, const Tree& tree) const;
   void lift_gerund(Index<Token> gerund, const Tree& tree);
   void raise_governor(Index<Token> verb, const Tree& tree);
+  void hang_relative(Index<Token> verb, const Tree& tree);
+  void join_description(Index<Token> word, const Tree& tree);
+  void lift_partner(Index<Token> word, const Tree& tree);
   void part_at_semicolon(Index<Token> word, const Tree&);
 
   const ClauseLexicon& lexicon_;

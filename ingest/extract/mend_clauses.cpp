@@ -135,6 +135,45 @@ void TreeMender::raise_governor(Index<Token> verb, const Tree& tree) {
   hang(mark, verb, Deprel::mark);
 }
 
+// "in Peru, which granted", where the tree makes the whole clause what "which" stands for.
+void TreeMender::hang_relative(Index<Token> verb, const Tree& tree) {
+  if (relation(verb) != Deprel::advcl_relcl || lexicon_.occasioned.contains(lower(document_[verb].lemma))) return;
+  for (const Index<Token> child : tree.children(verb)) {
+    if (document_[child].tag != "WDT" || child > verb || child.value < 2) continue;
+    std::uint32_t before = child.value - 1U;
+    if (document_.tokens[before].upos == Upos::adp) --before;
+    if (before == 0 || text_of(document_, Index<Token>(before)) != ",") return;
+    const Index<Token> last(before - 1U);
+    if (!name_[last.value]) return;
+    Index<Token> noun = last;
+    while (document_[noun].head && name_[document_[noun].head.value] == name_[last.value]) noun = document_[noun].head;
+    return hang(verb, noun, Deprel::acl_relcl);
+  }
+}
+
+// "X, a rival group that broke away, is", where the description is a second subject.
+void TreeMender::join_description(Index<Token> word, const Tree& tree) {
+  const Index<Token> verb = document_[word].head;
+  const bool subject = relation(word) == Deprel::nsubj || relation(word) == Deprel::nsubj_pass;
+  if (!verb || !subject || name_[word.value] || document_[word].upos != Upos::noun || !tree.child(word, Deprel::det)) return;
+  for (const Index<Token> other : tree.children(verb)) {
+    if (other >= word || relation(other) != relation(word) || !name_[other.value]) continue;
+    std::uint32_t row = other.value + 1U;
+    while (row < word.value && tree.below(Index<Token>(row), other) && document_.tokens[row].upos != Upos::punct) ++row;
+    if (text_of(document_, Index<Token>(row)) != "," || !tree.below(Index<Token>(row + 1U), word)) continue;
+    return hang(word, other, Deprel::appos);
+  }
+}
+
+// "discuss the case with Berg": the partner of the verb, not of the case.
+void TreeMender::lift_partner(Index<Token> word, const Tree& tree) {
+  const Index<Token> noun = document_[word].head;
+  if (relation(word) != Deprel::nmod || !noun || word < noun || !name_[word.value]) return;
+  const Index<Token> verb = document_[noun].head;
+  if (!verb || relation(noun) != Deprel::obj || !lexicon_.partner_verbs.contains(lower(document_[verb].lemma))) return;
+  if (tree.preposition(word) == lexicon_.partner_preposition) hang(word, verb, Deprel::obl);
+}
+
 // "A advised B; C acted for D": what follows a semicolon is nobody's content, unless somebody says both.
 void TreeMender::part_at_semicolon(Index<Token> word, const Tree&) {
   const Index<Token> above = document_[word].head;

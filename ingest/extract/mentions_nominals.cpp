@@ -183,8 +183,11 @@ class NominalReader {
 
   /// "an act of war" is no law.
   bool is_deed(std::size_t head, const std::string& lemma) const {
-    return context_.lexicon.in("deed_nouns", lemma) && head + 2 < context_.sentence_of(head).tokens.end_row &&
-           context_.is("genitives", head + 1) && context_.token(head + 2).upos == Upos::noun;
+    const std::size_t end = context_.sentence_of(head).tokens.end_row;
+    std::size_t of = head + 2;
+    while (of + 1 < end && context_.token(of).upos == Upos::adj && !context_.capital(of)) ++of;
+    return context_.lexicon.in("deed_nouns", lemma) && of < end && context_.is("genitives", head + 1) &&
+           context_.token(of).upos == Upos::noun;
   }
 
   /// "a group of nine", "a group of villagers": people, no organisation.
@@ -200,9 +203,11 @@ class NominalReader {
     return false;
   }
 
-  /// "a nearby Israeli settlement", "settlements": no agreement.
+  /// "a nearby Israeli settlement", "settlements", "international law": no agreement.
   bool is_homograph(const Mention& mention, std::size_t first, std::size_t head, const std::string& lemma) const {
-    if (mention.type != EntityType::agreement || !context_.lexicon.in("homograph_agreements", lemma)) return false;
+    if (mention.type != EntityType::agreement) return false;
+    if (head > first && context_.lexicon.in("bodies_of_law", context_.low(head - 1) + " " + lemma)) return true;
+    if (!context_.lexicon.in("homograph_agreements", lemma)) return false;
     if (mention.number == Number::plural) return true;
     for (std::size_t token = first; token < head; ++token) {
       const Match* match = context_.match(token);

@@ -171,14 +171,17 @@ std::vector<Mention> type_names(const MentionContext& context, const std::vector
     mention.tokens = span.tokens;
     mention.kind = MentionKind::name;
     Votes votes = totals[keys[row]];
-    if (const auto part = parts.find(keys[row]); span.tokens.size() == 1 && part != parts.end())
-      vote(votes, part->second) += 6 * counts[keys[row]];
+    const auto part = span.tokens.size() == 1 ? parts.find(keys[row]) : parts.end();
+    // "Halden's shares", where Halden Motors is spoken of and a town has that name
+    const bool company = part != parts.end() && part->second == EntityType::organization && span.match != nullptr &&
+                         context.entry(*span.match).type == EntityType::place && winner(votes) == EntityType::organization;
+    if (part != parts.end()) vote(votes, part->second) += 6 * counts[keys[row]];
     if (span.institution != nullptr) {
       fill_institution(context, span, mention);
-    } else if (span.match != nullptr && !is_person_instead(context, span)) {
+    } else if (span.match != nullptr && !company && !is_person_instead(context, span)) {
       fill_known(context, span, mention);
     } else {
-      mention.type = span.format ? EntityType::organization : span.match != nullptr ? EntityType::person : winner(votes);
+      mention.type = span.format ? EntityType::organization : span.match != nullptr && !company ? EntityType::person : winner(votes);
       mention.name = words_of(text_of(context.document, span.tokens));
       mention.subtype = span.format ? "format" : subtypes[row];
       mention.number = Number::singular;

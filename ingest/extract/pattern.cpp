@@ -124,6 +124,9 @@ constexpr std::pair<std::string_view, ClauseLexicon::Words ClauseLexicon::*> cla
     {"addressings", &ClauseLexicon::addressings},
     {"means", &ClauseLexicon::means},
     {"passed_on", &ClauseLexicon::passed_on},
+    {"past_prepositions", &ClauseLexicon::past_prepositions},
+    {"partner_verbs", &ClauseLexicon::partner_verbs},
+    {"occasioned", &ClauseLexicon::occasioned},
     {"watching_verbs", &ClauseLexicon::watching_verbs},
     {"watched_nouns", &ClauseLexicon::watched_nouns},
     {"linking_participles", &ClauseLexicon::linking_participles},
@@ -185,9 +188,9 @@ constexpr std::pair<std::string_view, std::string ClauseLexicon::*> clause_names
     {"identity_words", &ClauseLexicon::identity_words},       {"possession_words", &ClauseLexicon::possession_words},
     {"containment_words", &ClauseLexicon::containment_words}, {"contact_family", &ClauseLexicon::contact_family},
     {"infinitive_mark", &ClauseLexicon::infinitive_mark},     {"genitive", &ClauseLexicon::genitive},
-    {"agent_preposition", &ClauseLexicon::agent_preposition}, {"part_preposition", &ClauseLexicon::part_preposition},
-    {"meeting_relation", &ClauseLexicon::meeting_relation},   {"topic_relation", &ClauseLexicon::topic_relation},
-    {"capital_relation", &ClauseLexicon::capital_relation},
+    {"agent_preposition", &ClauseLexicon::agent_preposition}, {"partner_preposition", &ClauseLexicon::partner_preposition},
+    {"part_preposition", &ClauseLexicon::part_preposition},   {"meeting_relation", &ClauseLexicon::meeting_relation},
+    {"topic_relation", &ClauseLexicon::topic_relation},       {"capital_relation", &ClauseLexicon::capital_relation},
 };
 
 void read_clauses(const Json& file, ClauseLexicon& lexicon) {

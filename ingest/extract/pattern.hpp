@@ -86,6 +86,9 @@ struct ClauseLexicon {
   Words addressings;                    ///< verb and preposition of who is asked to act: "call on", "appeal to"
   Words means;                          ///< of them, those by which the subject does the action itself ("with the signing of")
   Words passed_on;                      ///< prepositions that belong to a noun of action, not to the name before them ("release of X by Y")
+  Words past_prepositions;              ///< "after": what follows has happened before what was agreed
+  Words partner_verbs;                  ///< "discuss (a thing) with": the partner is the verb's
+  Words occasioned;                     ///< verbs whose subject is what was done ("..., which angered")
   Words watching_verbs, watched_nouns;  ///< "attended the signing": whoever does need not sign
   Words linking_participles;            ///< "X-linked": what is so is tied to X, not by X
   Words bench_prepositions;             ///< "at": where those sit who act for an organisation ("judges at the court")
@@ -152,6 +155,7 @@ struct ClauseLexicon {
   std::string infinitive_mark;        ///< "to"
   std::string genitive;               ///< "of"
   std::string agent_preposition;      ///< "by"
+  std::string partner_preposition;    ///< "with"
   std::string part_preposition;       ///< before the place in which a thing described as a place is ("in")
   std::string meeting_relation;       ///< from a meeting to the body that meets
   std::string topic_relation;         ///< from an event or agreement to what it is about

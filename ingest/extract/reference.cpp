@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::string_view file_name = "reference.json";
 
-constexpr std::array<std::string_view, 92> list_keys = {"actor_possessed_nouns",
+constexpr std::array<std::string_view, 93> list_keys = {"actor_possessed_nouns",
                                                         "alias_verbs",
                                                         "backed_words",
                                                         "between_state_nouns",
@@ -96,6 +96,7 @@ constexpr std::array<std::string_view, 92> list_keys = {"actor_possessed_nouns",
                                                         "plural_others",
                                                         "bare_others",
                                                         "outer_prepositions",
+                                                        "bodies_of_law",
                                                         "thing_relatives",
                                                         "initial_descriptions",
                                                         "clan_nouns",

@@ -108,13 +108,15 @@ class RoleFinder {
     const auto sentence_of = [&](std::size_t row) { return document_[document_.mentions[row].head].sentence.value; };
     std::size_t row = mention;
     while (row > 0 && sentence_of(row - 1) + 1 >= here) --row;
-    bool near = dateline_country() == document_[home].country;
+    const bool written_there = dateline_country() == document_[home].country;
+    bool near = written_there;
     for (; row < document_.mentions.size() && sentence_of(row) <= here + 1; ++row) {
       const Mention& other = document_.mentions[row];
       if (!other.chain || !document_[other.chain].members.empty()) continue;
       near = near || other.chain == home;
       const Chain& chain = document_[other.chain];
-      const bool elsewhere = chain.type != EntityType::person && !chain.country.empty() && chain.country != document_[home].country;
+      const bool foreign = written_there ? chain.type == EntityType::state : chain.type != EntityType::person;
+      const bool elsewhere = foreign && !chain.country.empty() && chain.country != document_[home].country;
       if (elsewhere && sentence_of(row) == here) return false;
     }
     return near;
@@ -254,6 +256,10 @@ class RoleFinder {
     for (std::uint32_t step = 1; step <= furthest_before && title.value >= first.value + step; ++step) {
       const Index<Token> word(title.value - step);
       if (const Index<Mention> mention = builder_.mentions.at(word)) {
+        // "its West Africa director": the region is what the office is for, not whose it is.
+        const Index<Token> owner = builder_.tree.child(title, Deprel::nmod_poss);
+        if (owner && owner < word && document_[mention].type == EntityType::place && builder_.tree.child(title, Deprel::compound))
+          return owner;
         if (builder_.is_node(document_[mention].chain) && document_[mention].chain != person_.chain) return word;
         if (document_[mention].kind == MentionKind::pronoun) return {};
       }

@@ -71,6 +71,8 @@ TEST_CASE("a form means the thing of its chain") {
       {"Peruvian Foreign Minister Ann Okello left Lima. Okello said her country would sign.", "her country", "Peru"},
       {"The Popular Front for Belmora fired. Peter Lund left the Front in May.", "Front", "Popular Front for Belmora"},
       {"Peru's army and the Halden Corps fired shots. The army denied it.", "The army", "Army of Peru"},
+      {"Karya Mining, a unit of Halden Group, paid. The firm is small.", "The firm", "Karya Mining"},
+      {"The Halden Task Force fired. The armies of Peru fled.", "The armies", "armies"},
       {"Peru voted. Peru is calm. A Chilean trader was there. The government resigned.", "The government", "Peru"},
       {"Peru and Chile share a river. Norway sent aid to both countries.", "both countries", "Chile+Peru"},
       {"Marlow Dairies raised prices. The company has 900 workers.", "The company", "Marlow Dairies"},
