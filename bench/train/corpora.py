@@ -4,6 +4,7 @@ Those of MORE_TYPES need not be there. Example: "Garcia" tagged B-per in the Gro
 Sources and licences: the model's card in train.py.
 """
 import collections
+import os
 import re
 
 from mend import TITLES, split_hyphens
@@ -67,6 +68,18 @@ def apply_script(word, script):
     text = {"K": word, "L": word.lower(), "T": word[:1].upper() + word[1:].lower()}[script[0]]
     cut = int(script[1])
     return (text[:len(text) - cut] if cut else text) + script[2:]
+
+
+def write_sample(data, folder, sentences):
+    """The first sentences of each corpus of a folder, into another; its path."""
+    os.makedirs(folder, exist_ok=True)
+    for name in sorted(os.listdir(data)):
+        left = sentences
+        with open(f"{data}/{name}", encoding="utf8") as file, open(f"{folder}/{name}", "w", encoding="utf8") as out:
+            while left and (line := file.readline()):
+                out.write(line)
+                left -= not line.strip()
+    return folder
 
 
 def read_iob(path, word_column, tag_column, separator):

@@ -4,9 +4,10 @@
 #   OUT   weights file to write, for example ingest/data/en/model.bin; lemmas.tsv is written beside it
 #   WORK  folder for what is unpacked and for checkpoints; default: newsgraph-train in the folder for temporary files
 # Needs Debian's python3-torch, python3-numpy, libopenblas0-pthread and npm; as root it installs those that are missing.
-# Takes about two hours on one core; what is interrupted goes on after the last stage that was finished.
+# Takes about three hours on one core; what is interrupted goes on after the last stage that was finished.
+# With --sample 60 it takes minutes: 60 sentences of each corpus, one epoch a stage, to see that all stages run; give it a WORK of its own.
 set -eu
-[ $# -ge 2 ] || { sed -n 2,7p "$0" >&2; exit 2; }
+[ $# -ge 2 ] || { sed -n 2,8p "$0" >&2; exit 2; }
 data=$(realpath "$1"); out=$(realpath -m "$2"); shift 2
 work=${TMPDIR:-/tmp}/newsgraph-train
 case ${1:---} in --*) ;; *) work=$(realpath -m "$1"); shift ;; esac

@@ -1,5 +1,6 @@
 """Tests of what the trainer does to name corpora: python3 -m unittest discover bench/train (needs numpy and torch)."""
 import os
+import pathlib
 import tempfile
 import unittest
 
@@ -102,6 +103,18 @@ class MoreCorpora(unittest.TestCase):
             read = corpora.read_more(file.name, "crossner", {"Norwegian"}, LISTS.prefixes)
         self.assertEqual(read, [(["Keller", "of", "al", "-", "Rashid", "won", "polls"], [(0, 1, "PER"), (2, 5, "ORG")], {6}),
                                 (["@", "keller", "Norwegian"], [(2, 3, "NORP")], {0, 1})])
+
+
+class Samples(unittest.TestCase):
+    def test_a_sample_holds_the_first_sentences_of_each_corpus(self):
+        with tempfile.TemporaryDirectory() as folder:
+            os.mkdir(f"{folder}/all")
+            for name, text in (("a", "one\n\ntwo\ntwo\n\nthree\n"), ("b", "one\n")):
+                with open(f"{folder}/all/{name}", "w", encoding="utf8") as file:
+                    file.write(text)
+            sample = corpora.write_sample(f"{folder}/all", f"{folder}/some", 2)
+            texts = [pathlib.Path(sample, name).read_text(encoding="utf8") for name in ("a", "b")]
+        self.assertEqual(texts, ["one\n\ntwo\ntwo\n\n", "one\n"])
 
 
 class Kinds(unittest.TestCase):

@@ -11,6 +11,7 @@ import math
 import os
 import random
 import time
+import typing
 
 import numpy as np
 import torch
@@ -26,16 +27,28 @@ from syntax import DistilledTask, SyntaxTask, prepare
 from weights import dequantise, write
 
 SEED = 20260
-ALIASES = 95000
-# Rounds of the networks that ship: epochs, rate. Each begins where the last one ended.
-SYNTAX_ROUNDS = ((26, 2e-3), (10, 1e-3), (8, 1e-3))
-NAMES_ROUNDS = ((6, 2e-3), (3, 1.5e-3), (8, 1.5e-3))
-NAMES_TEACHER = (None, 5, 2e-3, {"width": 192})  # as below
 TAGS_FIRST = {"upos": 2.0, "xpos": 1.0, "lemma": 0.5}  # weights of losses in the last round of syntax
-# Networks that only teach: how many vectors they have (None: all), epochs, rate, shape. Different shapes make different mistakes.
-TEACHERS = ((None, 12, 2e-3, {"width": 192}),
-            (None, 12, 1.5e-3, {"width": 192, "dilations": (1, 2, 4), "attention": 2}),
-            (50000, 16, 2e-3, {}))
+SAMPLE_VECTORS = 20000
+
+
+class Plan(typing.NamedTuple):
+    """What is trained, and for how long."""
+
+    # Networks that only teach: how many vectors they have (None: all), epochs, rate, shape. Different shapes make different mistakes.
+    teachers: tuple = ((None, 12, 2e-3, {"width": 192}),
+                       (None, 12, 1.5e-3, {"width": 192, "dilations": (1, 2, 4), "attention": 2}),
+                       (50000, 16, 2e-3, {}))
+    names_teacher: tuple = (None, 5, 2e-3, {"width": 192})
+    # Rounds of the networks that ship: epochs, rate. Each begins where the last one ended.
+    syntax: tuple = ((26, 2e-3), (10, 1e-3), (8, 1e-3))
+    names: tuple = ((6, 2e-3), (3, 1.5e-3), (8, 1.5e-3))
+    aliases: int = 95000
+
+    def short(self):
+        """The same stages, one epoch each, with few vectors."""
+        teacher = lambda row: (SAMPLE_VECTORS, 1, *row[2:])
+        once = lambda rounds: tuple((1, rate) for _, rate in rounds)
+        return Plan(tuple(map(teacher, self.teachers)), teacher(self.names_teacher), once(self.syntax), once(self.names), 500)
 
 LICENCES = [
     {"data": "UD English EWT 2.16, train", "licence": "CC BY-SA 4.0", "use": "syntax; its words and trees: names"},
@@ -125,10 +138,11 @@ def tensors_of(prefix, model):
     return out
 
 
-def card_of(syntax, names):
+def card_of(plan, syntax, names):
     return {"model": "newsgraph English: tags, lemmas, trees and names",
             "command": "bench/train/run.sh DATA OUT",
-            "epochs": {"teachers": [row[1] for row in TEACHERS], "syntax": [row[0] for row in SYNTAX_ROUNDS], "names": [row[0] for row in NAMES_ROUNDS], "teacher of names": NAMES_TEACHER[1]},
+            "epochs": {"teachers": [row[1] for row in plan.teachers], "syntax": [row[0] for row in plan.syntax],
+                       "names": [row[0] for row in plan.names], "teacher of names": plan.names_teacher[1]},
             "seed": SEED, "features": f"{hash64(sample_features()):016x}", "data": LICENCES, "licence": "CC BY-SA 4.0 (the strictest of its data)",
             "scores": {"gold tokens of the development sets": syntax, "names, UNER EWT dev, by corpus convention": names}}
 
@@ -136,8 +150,8 @@ def card_of(syntax, names):
 class Trainer:
     """The stages; one that has left its checkpoint in the work folder is not run again."""
 
-    def __init__(self, options):
-        self.options = options
+    def __init__(self, options, plan):
+        self.options, self.plan = options, plan
         self.vocabularies = {}
 
     def vocabulary(self, count):
@@ -161,21 +175,21 @@ class Trainer:
     def teacher(self, number):
         """A network that never ships."""
         torch.manual_seed(SEED + number)
-        vectors, _, _, shape = TEACHERS[number - 1]
+        vectors, _, _, shape = self.plan.teachers[number - 1]
         return SyntaxTask(self.options.data, self.vocabulary(vectors), **shape)
 
     def teachers(self):
-        for number in range(1, len(TEACHERS) + 1):
+        for number in range(1, len(self.plan.teachers) + 1):
             if not self.done(f"teacher{number}.pt"):
                 task = self.teacher(number)
-                _, epochs, rate, _ = TEACHERS[number - 1]
+                _, epochs, rate, _ = self.plan.teachers[number - 1]
                 self.fit(f"teacher{number}", task, [len(s) for s in task.train], epochs, rate, 1000, SEED + number)
 
     def silver(self):
         """What the teachers think of the treebanks and of the news."""
         if self.done("silver-news.npz"):
             return
-        tasks = [self.teacher(number) for number in range(1, len(TEACHERS) + 1)]
+        tasks = [self.teacher(number) for number in range(1, len(self.plan.teachers) + 1)]
         for number, task in enumerate(tasks, 1):
             task.model.load_state_dict(torch.load(self.path(f"teacher{number}.pt")))
         treebanks, news = prepare(tasks, read_news(f"{self.options.data}/gmb-news.iob2"))
@@ -185,7 +199,7 @@ class Trainer:
     def aliases(self):
         """Which rare words borrow which vectors; both networks read them so from their second round on."""
         if not self.done("aliases.npy"):
-            found = self.vocabulary(self.options.vector_count).find_aliases(ALIASES, self.names_task().sentences_with_names())
+            found = self.vocabulary(self.options.vector_count).find_aliases(self.plan.aliases, self.names_task().sentences_with_names())
             np.save(self.path("aliases.npy"), found)
 
     def borrow(self):
@@ -214,10 +228,10 @@ class Trainer:
         def begin(number):
             if number == 2:
                 self.borrow()
-            if number == len(SYNTAX_ROUNDS):
+            if number == len(self.plan.syntax):
                 task.WEIGHT = {**task.WEIGHT, **TAGS_FIRST}
 
-        self.rounds("syntax", task, SYNTAX_ROUNDS, 1000, lambda: [len(words) for words in task.words], begin)
+        self.rounds("syntax", task, self.plan.syntax, 1000, lambda: [len(words) for words in task.words], begin)
 
     def names_task(self, vectors=0, **shape):
         torch.manual_seed(SEED)
@@ -225,7 +239,7 @@ class Trainer:
 
     def names_teacher(self, task):
         """A larger network of names that never ships; it learns from what the second round learnt from."""
-        vectors, epochs, rate, shape = NAMES_TEACHER
+        vectors, epochs, rate, shape = self.plan.names_teacher
         teacher = self.names_task(vectors, **shape)
         teacher.train = task.train
         if not self.done("names-teacher.pt"):
@@ -246,7 +260,7 @@ class Trainer:
             if number == 3:
                 task.judge([self.names_teacher(task), task])
 
-        self.rounds("names", task, NAMES_ROUNDS, 2000, task.lengths, begin)
+        self.rounds("names", task, self.plan.names, 2000, task.lengths, begin)
 
     def export(self):
         """The weights file out of the two networks, as they are after their rows became int8."""
@@ -258,7 +272,7 @@ class Trainer:
             trained[name] = (task, model, task.evaluate(model))
             print(name, "int8", trained[name][2], flush=True)
         syntax, names = trained["syntax"], trained["names"]
-        card = card_of(syntax[2], names[2])
+        card = card_of(self.plan, syntax[2], names[2])
         vocabulary = self.vocabulary(self.options.vector_count)
         head = {"dilations": list(DILATIONS), "distances": list(DISTANCE_STEPS), "labels": {**syntax[0].labels, "names": names[0].labels},
                 "upos_of_tag": syntax[0].upos_of_tag, "corpus": corpora.CORPUS_IDS[self.options.convention], "aliases": len(vocabulary.aliases),
@@ -283,12 +297,17 @@ def main():
     parser.add_argument("--vector-count", type=int, default=50000)
     parser.add_argument("--convention", choices=corpora.CORPUS_IDS, default="gum", help="whose notion of a name to follow")
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--sample", type=int, metavar="SENTENCES", help="all stages in minutes: so many sentences of each corpus, few vectors, one epoch each")
     parser.add_argument("--stage", choices=("all", *STAGES), default="all")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     np.random.seed(SEED)
     os.makedirs(options.work, exist_ok=True)
-    trainer = Trainer(options)
+    plan = Plan()
+    if options.sample:
+        plan, options.vector_count = plan.short(), SAMPLE_VECTORS
+        options.data = corpora.write_sample(options.data, f"{options.work}/sample", options.sample)
+    trainer = Trainer(options, plan)
     for stage in STAGES:
         if options.stage in ("all", stage):
             getattr(trainer, stage)()
