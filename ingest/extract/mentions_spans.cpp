@@ -186,7 +186,8 @@ std::size_t SpanReader::read_known(std::size_t at) {
   if (until > at + 1 && context_.is("articles", at)) {
     // "the Arctic League": what is known with its article begins a longer name.
     const std::size_t run = joints_.run_end(until - 1);
-    if (run > until && (joints_.head_word(run - 1) != nullptr || joints_.one_name(until - 1, run - 1))) return read_run(at + 1);
+    const bool titled = joints_.title_end(until) != until;  // "the UN |secretary-general|"
+    if (run > until && !titled && (joints_.head_word(run - 1) != nullptr || joints_.one_name(until - 1, run - 1))) return read_run(at + 1);
   }
   if (!context_.capital(at) && !joints_.name_token(at) && match->form == Form::name) {
     emit_known(*match);

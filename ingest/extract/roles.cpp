@@ -2,6 +2,7 @@
 // "Anna Berg, Norway's ambassador to Cairo" represents Norway and is accredited to Egypt. What stands right before a title, or
 // after it with of, for, at or to, is what it belongs to; the title's own entry in titles.json tells the relation.
 #include <algorithm>
+#include <map>
 #include <set>
 #include <tuple>
 
@@ -67,24 +68,40 @@ class RoleFinder {
     }
   }
 
-  // The State that is named at least three times as often as any other, or more often and the report was written there.
+  // The State that is named at least three times as often as any other, its places counted; or more often, where the report was
+  // written there or the first sentence is about it.
   Index<Chain> home_state() const {
-    Index<Chain> most;
-    std::size_t first = 0, second = 0;
+    std::map<std::string, std::size_t> named;  // by country: mentions of it and of places in it
+    std::map<std::string, Index<Chain>> states;
     for (std::size_t row = 0; row < document_.chains.size(); ++row) {
       const Chain& chain = document_.chains[row];
-      if (chain.type != EntityType::state || !chain.named || !chain.members.empty()) continue;
-      const std::size_t count = chain.mentions.size();
-      if (count > first) {
-        second = first;
-        first = count;
-        most = Index<Chain>(row);
-      } else {
-        second = std::max(second, count);
+      const bool state = chain.type == EntityType::state;
+      if (!chain.named || !chain.members.empty() || chain.country.empty() || !(state || chain.type == EntityType::place)) continue;
+      named[chain.country] += chain.mentions.size();
+      if (state) states.emplace(chain.country, Index<Chain>(row));
+    }
+    std::string most;
+    std::size_t first = 0, second = 0;
+    for (const auto& [country, count] : named) {
+      second = std::max(second, std::min(first, count));
+      if (count > first) most = country;
+      first = std::max(first, count);
+    }
+    const auto state = states.find(most);
+    const bool about = first > second && (dateline_country() == most || lead_country() == most);
+    return state != states.end() && first >= 2 && (first >= 3 * second || about) ? state->second : Index<Chain>{};
+  }
+
+  // The country that is, or owns, the first subject of the first whole sentence; or "".
+  std::string lead_country() const {
+    for (const Clause& clause : document_.clauses) {
+      if (clause.kind != Clause::Kind::verb || document_[clause.predicate].sentence.value > furthest_dateline) continue;
+      for (const Referent& subject : builder_.slot(clause, "subject", true)) {
+        const Chain& chain = document_[subject.chain];
+        if (chain.type == EntityType::state && document_[subject.mention].tokens.begin_row < clause.predicate.value) return chain.country;
       }
     }
-    const bool written_there = most && first > second && dateline_country() == document_[most].country;
-    return first >= 2 && (first >= 3 * second || written_there) ? most : Index<Chain>{};
+    return {};
   }
 
   // "OSLO -", a sentence of its own that ends with a dash or colon: the country of the place; or "".
@@ -102,24 +119,26 @@ class RoleFinder {
     return {};
   }
 
-  // True if the report comes from there or the State is named in the sentence of the mention or beside it, and the sentence names nothing of another State.
+  // True if the report comes from there or the State is named in the sentence of the mention or beside it, the sentence names
+  // nothing of another State, and none was named after it.
   bool is_at_home(Index<Chain> home, std::size_t mention) const {
     const std::uint32_t here = document_[document_.mentions[mention].head].sentence.value;
     const auto sentence_of = [&](std::size_t row) { return document_[document_.mentions[row].head].sentence.value; };
     std::size_t row = mention;
     while (row > 0 && sentence_of(row - 1) + 1 >= here) --row;
     const bool written_there = dateline_country() == document_[home].country;
-    bool near = written_there;
+    bool near = written_there, last = true;
     for (; row < document_.mentions.size() && sentence_of(row) <= here + 1; ++row) {
       const Mention& other = document_.mentions[row];
       if (!other.chain || !document_[other.chain].members.empty()) continue;
       near = near || other.chain == home;
       const Chain& chain = document_[other.chain];
+      if (row < mention && chain.type == EntityType::state && !chain.country.empty()) last = other.chain == home;
       const bool foreign = written_there ? chain.type == EntityType::state : chain.type != EntityType::person;
       const bool elsewhere = foreign && !chain.country.empty() && chain.country != document_[home].country;
       if (elsewhere && sentence_of(row) == here) return false;
     }
-    return near;
+    return near && (last || written_there);
   }
 
   void describe_nominal(const Mention& mention) {
