@@ -147,12 +147,13 @@ Index<Token> ClauseBuilder::agent_before(Index<Token> word) const {
 }
 
 Index<Token> ClauseBuilder::name_beside(Index<Token> word) const {
-  const auto is_person = [&](Index<Token> other) {
+  const auto is_name = [&](Index<Token> other) {
     const Index<Mention> mention = mentions.at(other);
-    return mention && document[mention].kind == MentionKind::name && document[mention].type == EntityType::person;
+    return mention && document[mention].kind == MentionKind::name;
   };
+  const auto is_person = [&](Index<Token> other) { return is_name(other) && document[mentions.at(other)].type == EntityType::person; };
   const Index<Token> name = tree.child(word, Deprel::appos);
-  if (name && name > word && is_person(name)) return name;
+  if (name && name > word && is_name(name)) return name;
   // "his brother Max was", where the tree gives the verb two subjects
   const Index<Token> next(word.value + 1U);
   const bool twin =

@@ -160,6 +160,9 @@ class SyntaxJoiner {
     const Mention& other = clusters_.mention(name);
     if (one.number == Number::plural && other.number == Number::singular) return false;
     if (one.type == EntityType::other) return false;
+    // "its main rival, |Boeing|": whatever acts can be one
+    if (clusters_.lexicon().in("relative_nouns", clusters_.trait(description).head))
+      return other.type != EntityType::event && other.type != EntityType::agreement && other.type != EntityType::product;
     return one.type == other.type && clusters_.compatible(description, name);
   }
 

@@ -9,7 +9,7 @@
 namespace newsgraph::ingest {
 
 TreeMender::TreeMender(const Language& language, const Document& article)
-    : lexicon_(language.patterns->lexicon()), article_(article), date_(article.tokens.size(), false), name_(article.tokens.size()) {
+    : gazetteer_(*language.gazetteer), patterns_(*language.patterns), lexicon_(patterns_.lexicon()), article_(article), date_(article.tokens.size(), false), name_(article.tokens.size()) {
   document_.text = article.text;
   document_.tokens = article.tokens;
   document_.sentences = article.sentences;
@@ -25,11 +25,17 @@ TreeMender::TreeMender(const Language& language, const Document& article)
 // Each rule reads the tree that the one before it left.
 std::vector<Token> TreeMender::run() {
   pass(&TreeMender::part_names);
+  pass(&TreeMender::release_from_place);
+  pass(&TreeMender::turn_description);
+  pass(&TreeMender::raise_headline);
   pass(&TreeMender::raise_governor);
   pass(&TreeMender::part_at_semicolon);
   pass(&TreeMender::hang_relative);
   pass(&TreeMender::join_description);
   pass(&TreeMender::lift_partner);
+  pass(&TreeMender::release_from_amount);
+  pass(&TreeMender::give_recipient);
+  pass(&TreeMender::return_complement);
   pass(&TreeMender::join_prepositions);
   pass(&TreeMender::lift_charge);
   pass(&TreeMender::return_participle);

@@ -38,10 +38,15 @@ class TreeMender {
   void find_object(Index<Token> word, const Tree& tree);
   void close_hyphens(Index<Token> word, const Tree& tree);
   void give_owner(Index<Token> owned, const Tree& tree);
+  void release_from_amount(Index<Token> word, const Tree& tree);
+  void give_recipient(Index<Token> object, const Tree& tree);
+  void return_complement(Index<Token> word, const Tree& tree);
 
   // Coordination and apposition.
   bool joins_names(Index<Token> first, Index<Token> second) const;
   void join_appositions(Index<Token> word, const Tree& tree);
+  void release_from_place(Index<Token> participle, const Tree&);
+  void turn_description(Index<Token> noun, const Tree& tree);
   void close_list(Index<Token> word, const Tree& tree);
   bool apart_from(Index<Token> first, Index<Token> second) const;
   void join_list(Index<Token> word, const Tree& tree);
@@ -63,7 +68,10 @@ class TreeMender {
   void join_description(Index<Token> word, const Tree& tree);
   void lift_partner(Index<Token> word, const Tree& tree);
   void part_at_semicolon(Index<Token> word, const Tree&);
+  void raise_headline(Index<Token> verb, const Tree& tree);
 
+  const Gazetteer& gazetteer_;
+  const Patterns& patterns_;
   const ClauseLexicon& lexicon_;
   const Document& article_;
   Document document_;         ///< text, sentences, and the tokens that change

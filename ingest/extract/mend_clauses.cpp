@@ -1,4 +1,5 @@
 // Trees -> trees whose clauses have their subjects and hang on what governs them: rules of TreeMender.
+#include "ingest/annotate/gazetteer.hpp"
 #include "ingest/extract/mend.hpp"
 
 namespace newsgraph::ingest {
@@ -165,13 +166,21 @@ void TreeMender::join_description(Index<Token> word, const Tree& tree) {
   }
 }
 
-// "discuss the case with Berg": the partner of the verb, not of the case.
+// "discuss the case with Berg", "ships most of its coal to Peru": the partner or recipient of the verb, not of the case or the coal.
 void TreeMender::lift_partner(Index<Token> word, const Tree& tree) {
-  const Index<Token> noun = document_[word].head;
+  Index<Token> noun = document_[word].head;
   if (relation(word) != Deprel::nmod || !noun || word < noun || !name_[word.value]) return;
+  const std::string owner = lower(document_[noun].lemma);
+  const NounClass* known = gazetteer_.noun(owner);
+  const bool person = (known != nullptr && known->type == EntityType::person) || gazetteer_.title(owner) != nullptr;
+  const bool bound = person || !patterns_.triggered_by(Clause::Kind::noun, owner).empty();  // "the envoy to Peru", "a visit to Peru"
+  while (relation(noun) == Deprel::nmod && tree.preposition(noun) == lexicon_.genitive) noun = document_[noun].head;
   const Index<Token> verb = document_[noun].head;
-  if (!verb || relation(noun) != Deprel::obj || !lexicon_.partner_verbs.contains(lower(document_[verb].lemma))) return;
-  if (tree.preposition(word) == lexicon_.partner_preposition) hang(word, verb, Deprel::obl);
+  if (!verb || relation(noun) != Deprel::obj) return;
+  const std::string lemma = lower(document_[verb].lemma), preposition = tree.preposition(word);
+  const bool partner = preposition == lexicon_.partner_preposition && lexicon_.partner_verbs.contains(lemma);
+  const bool recipient = preposition == lexicon_.recipient_preposition && lexicon_.transfer_verbs.contains(lemma) && !bound;
+  if (partner || recipient) hang(word, verb, Deprel::obl);
 }
 
 // "A advised B; C acted for D": what follows a semicolon is nobody's content, unless somebody says both.
@@ -181,6 +190,19 @@ void TreeMender::part_at_semicolon(Index<Token> word, const Tree&) {
   for (std::uint32_t row = above.value + 1U; row < word.value; ++row) {
     if (text_of(document_, Index<Token>(row)) == ";") document_[word].deprel = Deprel::parataxis;
   }
+}
+
+// "Peru to host summit": a headline whose infinitive is its verb.
+void TreeMender::raise_headline(Index<Token> verb, const Tree& tree) {
+  const Index<Token> noun = document_[verb].head;
+  if (relation(verb) != Deprel::acl || document_[verb].tag != "VB" || !noun || relation(noun) != Deprel::root || noun > verb) return;
+  const Index<Token> mark = tree.child(verb, Deprel::mark);
+  if (!mark || !name_[noun.value] || !name_[mark.value - 1U]) return;
+  for (const Index<Token> word : document_.sentences[document_[verb].sentence.value].tokens) {
+    if (is_finite(word, tree) || relation(word) == Deprel::cop) return;
+  }
+  hang(verb, Index<Token>(), Deprel::root);
+  hang(noun, verb, Deprel::nsubj);
 }
 
 }  // namespace newsgraph::ingest

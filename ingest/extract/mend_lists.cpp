@@ -86,4 +86,41 @@ void TreeMender::part_names(Index<Token> word, const Tree&) {
   }
 }
 
+// "Iran and its ally Hezbollah", where the tree takes the description for a part of the name: the name is in apposition to it.
+void TreeMender::turn_description(Index<Token> noun, const Tree& tree) {
+  const auto rows = patterns_.triggered_by(Clause::Kind::copula, lower(document_[noun].lemma));
+  const Index<Token> next(noun.value + 1U);
+  if (rows.empty() || name_[noun.value] || next.value >= document_.tokens.size() || !name_[next.value]) return;
+  const Range<Token> tokens = article_.names[name_[next.value].value].tokens;
+  if (tokens.front() != next || document_[next].sentence != document_[noun].sentence) return;
+  Index<Token> name = next;
+  while (document_[name].head && tokens.contains(document_[name].head)) name = document_[name].head;
+  const bool part = document_[noun].head == name && relation(noun) != Deprel::appos;
+  const bool twin = document_[noun].head == document_[name].head && relation(noun) == relation(name);
+  const Index<Token> owner = tree.child(part ? name : noun, Deprel::nmod_poss);
+  if (!(part || twin) || !owner || owner > noun) return;
+  if (part) {
+    hang(noun, document_[name].head, relation(name));
+    for (const Index<Token> child : tree.children(name)) {
+      if (child < noun) move(child, noun);
+    }
+  }
+  document_[noun].upos = Upos::noun;
+  hang(name, noun, Deprel::appos);
+}
+
+// "its owner, Hong Kong-based Halden Motors", where the name is in apposition to the place: the place is the participle's.
+void TreeMender::release_from_place(Index<Token> participle, const Tree&) {
+  const Index<Token> name = document_[participle].head;
+  if (document_[participle].tag != "VBN" || participle.value < 2 || !name || name < participle || !name_[name.value]) return;
+  const Index<Token> hyphen(participle.value - 1U), place(participle.value - 2U);
+  if (!name_[place.value] || text_of(document_, hyphen) != "-" || document_[hyphen].space_before || document_[participle].space_before) return;
+  Index<Token> head = place;
+  while (document_[head].head && name_[document_[head].head.value] == name_[place.value]) head = document_[head].head;
+  const bool above = document_[name].head == head;
+  if (!above && (document_[name].head != document_[head].head || relation(head) != Deprel::appos)) return;
+  if (above) hang(name, document_[head].head, relation(head));
+  hang(head, participle, Deprel::compound);
+}
+
 }  // namespace newsgraph::ingest

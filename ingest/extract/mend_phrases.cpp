@@ -99,4 +99,43 @@ void TreeMender::give_owner(Index<Token> owned, const Tree& tree) {
   }
 }
 
+// "an investment of $7 billion in Peru", "a loan of five million dollars to Chad": an amount is of what it measures, and has no place.
+void TreeMender::release_from_amount(Index<Token> word, const Tree& tree) {
+  const Index<Token> amount = document_[word].head;
+  if (relation(word) != Deprel::nmod || !amount || word < amount || relation(amount) != Deprel::nmod) return;
+  const bool counted = document_[amount].upos == Upos::sym || tree.child(amount, Deprel::nummod);
+  const Index<Token> measured = document_[amount].head;
+  if (!counted || !measured || measured > amount || tree.preposition(amount) != lexicon_.genitive) return;
+  if (tree.preposition(word) != lexicon_.genitive) move(word, measured);
+}
+
+// "gave Peru 14 tanks", "sent Peru three tanks": a name and a counted thing are two objects, the first of them the recipient.
+void TreeMender::give_recipient(Index<Token> object, const Tree& tree) {
+  const Index<Token> verb = document_[object].head;
+  const Index<Token> first(verb.value + 1U);
+  if (relation(object) != Deprel::obj || !verb || object < verb || first >= object || !lexicon_.transfer_verbs.contains(lower(document_[verb].lemma)))
+    return;
+  if (!name_[first.value] || name_[first.value] == name_[object.value] || tree.child(verb, Deprel::iobj)) return;
+  const Range<Token> tokens = article_.names[name_[first.value].value].tokens;
+  Index<Token> name = first;
+  while (document_[name].head && tokens.contains(document_[name].head)) name = document_[name].head;
+  if (name >= object || tokens.end_row > object.value) return;
+  const Upos after = document_.tokens[tokens.end_row].upos;
+  const bool inside = document_[name].head == object && (after == Upos::num || after == Upos::det);
+  const bool beside = document_[name].head == verb && relation(name) == Deprel::obj;
+  if (inside || beside) hang(name, verb, Deprel::iobj);
+}
+
+// "the recognition of Peru by Chad drew": what stands between a noun of action and its verb belongs to the noun.
+void TreeMender::return_complement(Index<Token> word, const Tree& tree) {
+  const Index<Token> verb = document_[word].head;
+  if (!verb || word > verb || relation(word) != Deprel::obl || !name_[word.value] || is_date(word)) return;
+  const Index<Token> subject = tree.child(verb, {Deprel::nsubj, Deprel::nsubj_pass});
+  if (!subject || subject > word || patterns_.triggered_by(Clause::Kind::noun, lower(document_[subject].lemma)).empty()) return;
+  for (std::uint32_t row = subject.value + 1U; row < word.value; ++row) {
+    if (document_.tokens[row].upos == Upos::punct) return;
+  }
+  hang(word, subject, Deprel::nmod);
+}
+
 }  // namespace newsgraph::ingest

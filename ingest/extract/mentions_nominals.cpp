@@ -177,7 +177,8 @@ class NominalReader {
     mention.tokens = Range<Token>(first, head + 1);
     mention.head = Index<Token>(head);
     mention.name = name_of(first, head, mention.type);
-    if (mention.type != EntityType::event && mention.type != EntityType::agreement) mention.country = country_of(first, head);
+    const bool relative = context_.lexicon.in("relative_nouns", lemma);  // "Iran's ally" is another country
+    if (!relative && mention.type != EntityType::event && mention.type != EntityType::agreement) mention.country = country_of(first, head);
     return true;
   }
 

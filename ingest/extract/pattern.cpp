@@ -126,6 +126,7 @@ constexpr std::pair<std::string_view, ClauseLexicon::Words ClauseLexicon::*> cla
     {"passed_on", &ClauseLexicon::passed_on},
     {"past_prepositions", &ClauseLexicon::past_prepositions},
     {"partner_verbs", &ClauseLexicon::partner_verbs},
+    {"transfer_verbs", &ClauseLexicon::transfer_verbs},
     {"occasioned", &ClauseLexicon::occasioned},
     {"watching_verbs", &ClauseLexicon::watching_verbs},
     {"watched_nouns", &ClauseLexicon::watched_nouns},
@@ -189,6 +190,7 @@ constexpr std::pair<std::string_view, std::string ClauseLexicon::*> clause_names
     {"containment_words", &ClauseLexicon::containment_words}, {"contact_family", &ClauseLexicon::contact_family},
     {"infinitive_mark", &ClauseLexicon::infinitive_mark},     {"genitive", &ClauseLexicon::genitive},
     {"agent_preposition", &ClauseLexicon::agent_preposition}, {"partner_preposition", &ClauseLexicon::partner_preposition},
+    {"recipient_preposition", &ClauseLexicon::recipient_preposition},
     {"part_preposition", &ClauseLexicon::part_preposition},   {"meeting_relation", &ClauseLexicon::meeting_relation},
     {"topic_relation", &ClauseLexicon::topic_relation},       {"capital_relation", &ClauseLexicon::capital_relation},
 };

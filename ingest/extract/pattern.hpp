@@ -90,6 +90,7 @@ struct ClauseLexicon {
   Words partner_verbs;                  ///< "discuss (a thing) with": the partner is the verb's
   Words occasioned;                     ///< verbs whose subject is what was done ("..., which angered")
   Words watching_verbs, watched_nouns;  ///< "attended the signing": whoever does need not sign
+  Words transfer_verbs;                 ///< "send (somebody a thing)", "ship (a thing) to somebody"
   Words linking_participles;            ///< "X-linked": what is so is tied to X, not by X
   Words bench_prepositions;             ///< "at": where those sit who act for an organisation ("judges at the court")
   Words outcomes;                       ///< participles after a comma whose subject is what was done ("ordered, prompting")
@@ -156,6 +157,7 @@ struct ClauseLexicon {
   std::string genitive;               ///< "of"
   std::string agent_preposition;      ///< "by"
   std::string partner_preposition;    ///< "with"
+  std::string recipient_preposition;  ///< "to"
   std::string part_preposition;       ///< before the place in which a thing described as a place is ("in")
   std::string meeting_relation;       ///< from a meeting to the body that meets
   std::string topic_relation;         ///< from an event or agreement to what it is about
