@@ -28,6 +28,21 @@ bool is_target(const Patterns& patterns, const std::string& noun, const std::str
   });
 }
 
+// "the union's congress", "an OPEC meeting": the one organisation before the noun whose meeting it is; none of "an EU-ASEAN summit".
+Index<Token> body_before(const ClaimBuilder& builder, const Mention& mention) {
+  const Document& document = builder.document;
+  Index<Token> body;
+  if (!builder.lexicon.meeting_subtypes.contains(mention.subtype)) return body;
+  for (const Index<Token> child : builder.tree.children(mention.head)) {
+    const Deprel relation = document[child].deprel;
+    const Index<Mention> owner = builder.mentions.at(child);
+    if (child > mention.head || !owner || (relation != Deprel::nmod_poss && relation != Deprel::compound && relation != Deprel::amod)) continue;
+    if (body || !builder.is_node(document[owner].chain) || builder.tree.conjuncts(child).size() > 1) return {};
+    if (document[document[owner].chain].type == EntityType::organization) body = child;
+  }
+  return body;
+}
+
 }  // namespace
 
 std::vector<Claim> claim_events(const ClaimBuilder& builder) {
@@ -41,7 +56,8 @@ std::vector<Claim> claim_events(const ClaimBuilder& builder) {
     const bool topic = builder.lexicon.topic_prepositions.contains(preposition);
     if (topic && is_target(*builder.language.patterns, noun, preposition)) relation = unspecific_relation;
     // "the acquisition of X" is nobody's meeting.
-    if (relation == builder.lexicon.meeting_relation && is_target(*builder.language.patterns, noun, preposition)) return;
+    const bool meeting = builder.lexicon.meeting_subtypes.contains(mention.subtype);
+    if (relation == builder.lexicon.meeting_relation && !meeting && is_target(*builder.language.patterns, noun, preposition)) return;
     if (relation.empty() || !builder.fits(relation, source, target)) return;
     if (!known.insert({source.chain.value, relation, target.chain.value}).second) return;
     // Where a clause knows more of the event, its time and certainty count.
@@ -59,10 +75,15 @@ std::vector<Claim> claim_events(const ClaimBuilder& builder) {
     const bool described = mention.type == EntityType::event || mention.type == EntityType::agreement;
     if (!described || mention.kind == MentionKind::pronoun || !builder.is_node(mention.chain)) continue;
     const Referent source{mention.chain, Index<Mention>(row), false};
+    const Index<Token> body = body_before(builder, mention);
     for (const Index<Token> child : builder.tree.children(mention.head)) {
-      if (document[child].deprel != Deprel::nmod) continue;
-      const std::string preposition = builder.tree.preposition(child);
-      for (const Index<Token> conjunct : builder.tree.conjuncts(child)) {
+      if (document[child].deprel != Deprel::nmod && child != body) continue;
+      const std::string preposition = child == body ? builder.lexicon.genitive : builder.tree.preposition(child);
+      const std::vector<Index<Token>> conjuncts = builder.tree.conjuncts(child);
+      // "a meeting of the union and the league" is a meeting with each other.
+      if (preposition == builder.lexicon.genitive && conjuncts.size() > 1 && builder.lexicon.meeting_subtypes.contains(mention.subtype))
+        continue;
+      for (const Index<Token> conjunct : conjuncts) {
         for (const Referent& target : builder.referents(conjunct, false)) relate(source, preposition, target);
       }
     }

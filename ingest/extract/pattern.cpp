@@ -126,6 +126,7 @@ constexpr std::pair<std::string_view, ClauseLexicon::Words ClauseLexicon::*> cla
     {"passed_on", &ClauseLexicon::passed_on},
     {"past_prepositions", &ClauseLexicon::past_prepositions},
     {"partner_verbs", &ClauseLexicon::partner_verbs},
+    {"meeting_subtypes", &ClauseLexicon::meeting_subtypes},
     {"transfer_verbs", &ClauseLexicon::transfer_verbs},
     {"occasioned", &ClauseLexicon::occasioned},
     {"watching_verbs", &ClauseLexicon::watching_verbs},

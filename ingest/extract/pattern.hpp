@@ -91,6 +91,7 @@ struct ClauseLexicon {
   Words occasioned;                     ///< verbs whose subject is what was done ("..., which angered")
   Words watching_verbs, watched_nouns;  ///< "attended the signing": whoever does need not sign
   Words transfer_verbs;                 ///< "send (somebody a thing)", "ship (a thing) to somebody"
+  Words meeting_subtypes;               ///< of events that a body holds with itself ("a summit of the union")
   Words linking_participles;            ///< "X-linked": what is so is tied to X, not by X
   Words bench_prepositions;             ///< "at": where those sit who act for an organisation ("judges at the court")
   Words outcomes;                       ///< participles after a comma whose subject is what was done ("ordered, prompting")
