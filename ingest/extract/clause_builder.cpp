@@ -161,6 +161,21 @@ Index<Token> ClauseBuilder::name_beside(Index<Token> word) const {
   return twin && is_person(next) ? next : Index<Token>{};
 }
 
+Index<Token> ClauseBuilder::kind_of(Index<Token> word) const {
+  if (!lexicon.member_words.contains(lower(document[word].lemma))) return word;
+  for (const Index<Token> child : tree.children(word)) {
+    const bool kind = document[child].deprel == Deprel::nmod && document[child].upos == Upos::noun && tree.preposition(child) == lexicon.genitive;
+    if (kind && !language.patterns->triggered_by(Clause::Kind::copula, lower(document[child].lemma)).empty()) return child;
+  }
+  return word;
+}
+
+bool ClauseBuilder::is_among(Index<Token> word) const {
+  const Token& token = document[word];
+  return token.upos == Upos::noun && lexicon.member_prepositions.contains(tree.preposition(word)) &&
+         !language.patterns->triggered_by(Clause::Kind::copula, lower(token.lemma)).empty();
+}
+
 bool ClauseBuilder::is_verb(Index<Token> word) const {
   const Token& token = document[word];
   return token.upos == Upos::verb || (token.upos != Upos::aux && token.tag.starts_with("VB"));

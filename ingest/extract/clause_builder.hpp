@@ -39,6 +39,10 @@ class ClauseBuilder {
   Index<Token> agent_before(Index<Token> word) const;
   /// "Haddad's brother, Omar Haddad": the person named in apposition to a description; else none.
   Index<Token> name_beside(Index<Token> word) const;
+  /// "one of its closest allies": the allies, of whom the subject is one; `word` where it is no such number.
+  Index<Token> kind_of(Index<Token> word) const;
+  /// "among its closest allies": a predicate that says of which kind its subject is.
+  bool is_among(Index<Token> word) const;
   /// True for verbs but auxiliaries. The treebank tag speaks where the universal one errs ("plans/NOUN/VBZ to buy").
   bool is_verb(Index<Token> word) const;
   /// "run in next year's election", where the tree makes the preposition a particle: no pattern knows the two as one verb.

@@ -74,15 +74,15 @@ class ClauseFinder {
     const Token& token = document_[word];
     Clause clause;
     clause.predicate = word;
-    clause.lemma = lower(token.lemma);
+    clause.lemma = lower(document_[builder_.kind_of(word)].lemma);
     const Index<Token> copula = tree_.child(word, Deprel::cop);
     const bool prepositional = !tree_.preposition(word).empty();
     const bool small_clause = token.deprel == Deprel::xcomp && !is_verbal(word) && builder_.is_nominal(word);
-    const bool role = describes(word);
+    const bool role = describes(word) || (token.deprel == Deprel::appos && builder_.kind_of(word) != word);
     const bool to_do = copula && is_verbal(word);  // "is to meet"
     if (copula && prepositional && triggers(Clause::Kind::noun, word)) {
       clause.kind = Clause::Kind::noun;  // "is in talks with"
-    } else if (copula && !to_do && prepositional && token.upos != Upos::adj) {
+    } else if (copula && !to_do && prepositional && token.upos != Upos::adj && !builder_.is_among(word)) {
       clause.lemma = lower(document_[copula].lemma);  // "is in Moscow"
     } else if ((copula && !to_do) || small_clause || role) {
       clause.kind = Clause::Kind::copula;
@@ -122,7 +122,10 @@ class ClauseFinder {
     if (const Index<Token> particle = tree_.child(verb, Deprel::compound_prt))
       return builder_.is_preposition(verb, particle) ? Index<Token>{} : particle;
     const Index<Token> next(verb.value + 1U);
-    if (next.value >= document_.tokens.size() || document_[next].head != verb || document_[next].deprel != Deprel::advmod) return {};
+    if (next.value >= document_.tokens.size() || !document_[next].head) return {};
+    const Index<Token> object = document_[next].head;  // "took over the bank", where "over" hangs on the bank
+    const bool of_object = document_[next].tag == "RP" && document_[object].head == verb && document_[object].deprel == Deprel::obj;
+    if (!of_object && (object != verb || document_[next].deprel != Deprel::advmod)) return {};
     return builder_.lexicon.phrasal_verbs.contains(lower(document_[verb].lemma) + " " + lower(text_of(document_, next))) ? next
                                                                                                                          : Index<Token>{};
   }

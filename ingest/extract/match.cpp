@@ -34,6 +34,7 @@ class Matcher {
       if (!pattern.objects.empty() && !has_lemma(clause, Role::object, pattern.objects)) continue;
       if (!pattern.subjects.empty() && !has_lemma(clause, Role::subject, pattern.subjects)) continue;
       if (!pattern.beside.empty() && !beside(pattern, clause)) continue;
+      if ((pattern.bare && has_role(clause, Role::object)) || (pattern.bidding && !bids(clause))) continue;
       apply(pattern, clause);
     }
     if (clause.kind == Clause::Kind::verb) relate(clause);
@@ -94,6 +95,28 @@ class Matcher {
         claims_.push_back(std::move(claim));
       }
     }
+  }
+
+  // "told Peru to leave", "insisted that Peru pay": an infinitive or subjunctive below the verb.
+  bool bids(const Clause& clause) const {
+    for (const Index<Token> child : builder_.tree.children(clause.predicate)) {
+      const Token& token = document_[child];
+      const bool below = token.deprel == Deprel::xcomp || token.deprel == Deprel::ccomp;
+      const Index<Token> subject = builder_.tree.child(child, Deprel::nsubj);
+      const bool singular = subject && (document_[subject].tag == "NNP" || document_[subject].tag == "NN");
+      const bool base = token.tag == "VB" || (token.tag == "VBP" && singular);
+      if (below && base && !builder_.tree.child(child, Deprel::aux)) return true;
+    }
+    return false;
+  }
+
+  // Of whom the clause that this one governs is: its surface subject.
+  std::vector<Referent> content_of(const Clause& clause) const {
+    for (const Index<Token> child : builder_.tree.children(clause.predicate)) {
+      const Index<Clause> inner = document_[child].deprel == Deprel::ccomp ? builder_.clause_of(child) : Index<Clause>();
+      if (inner) return builder_.slot(document_[inner], document_[inner].passive ? "object" : "subject", false);
+    }
+    return {};
   }
 
   // "took him into custody", "set him free": the word that makes the idiom.
@@ -166,6 +189,7 @@ class Matcher {
 
   // The prepositions of an idiom's object count as the verb's: "took part in", "put its army on alert against".
   std::vector<Referent> slot_of(const Clause& clause, const std::string& slot, bool through, bool idiom) const {
+    if (slot == "content") return content_of(clause);
     std::vector<Referent> found = builder_.slot(clause, slot, through);
     if (!found.empty() || clause.kind != Clause::Kind::verb || slot == "subject" || slot == "object" || slot == "recipient") return found;
     for (const Argument& argument : clause.arguments) {
@@ -245,7 +269,8 @@ class Matcher {
   }
 
   static bool is_role(const std::string& slot) {
-    return slot == "subject" || slot == "object" || slot == "recipient" || slot == "possessor" || slot == "modifier" || slot == "location";
+    return slot == "subject" || slot == "object" || slot == "recipient" || slot == "possessor" || slot == "modifier" || slot == "location" ||
+           slot == "content";
   }
 
   // "meet with", "hold talks with", "talks between", "cut ties with".

@@ -25,8 +25,9 @@ class NounClause {
 
   void fill_copula() {
     add_subjects();
-    add_dependents(noun_);
-    add_modifiers();
+    const Index<Token> kind = builder_.kind_of(noun_);
+    add_dependents(kind);
+    add_modifiers(kind);
     if (ClauseBuilder::has(clause_, Role::subject)) return;
     if (const Index<Token> name = builder_.name_beside(noun_)) return builder_.add(clause_, Role::subject, "", name, false);
     switch (relation_) {
@@ -47,7 +48,7 @@ class NounClause {
     const bool controlled = relation_ == Deprel::xcomp && tree_.child(noun_, Deprel::cop);
     if (controlled && !ClauseBuilder::has(clause_, Role::subject)) builder_.share_controlled(clause_, Role::subject);
     add_dependents(noun_);
-    add_modifiers();
+    add_modifiers(noun_);
     // "a series of talks": what holds of the series holds of the talks.
     Index<Token> outer = noun_;
     while (passes_on(outer)) {
@@ -104,14 +105,14 @@ class NounClause {
   }
 
   // "the U.S.-Mexico negotiations": the capitalised words of the noun phrase before its head.
-  void add_modifiers() {
-    const Index<Token> owner = tree_.child(noun_, Deprel::nmod_poss);
-    for (std::uint32_t row = noun_.value; row-- > 0;) {
+  void add_modifiers(Index<Token> noun) {
+    const Index<Token> owner = tree_.child(noun, Deprel::nmod_poss);
+    for (std::uint32_t row = noun.value; row-- > 0;) {
       const Index<Token> word(row);
       const Token& token = document_[word];
-      if (token.sentence != document_[noun_].sentence || !tree_.below(word, noun_)) break;
+      if (token.sentence != document_[noun].sentence || !tree_.below(word, noun)) break;
       if (owner && tree_.below(word, owner)) break;
-      if (row + 2 < noun_.value && builder_.agent_before(Index<Token>(row + 2U))) continue;  // "the U.S.-brokered talks"
+      if (row + 2 < noun.value && builder_.agent_before(Index<Token>(row + 2U))) continue;  // "the U.S.-brokered talks"
       const char first = text_of(document_, word).front();
       const bool capital = first >= 'A' && first <= 'Z';
       const bool names = token.upos == Upos::propn || token.upos == Upos::adj || token.upos == Upos::noun;

@@ -88,13 +88,14 @@ class Occurrences {
     for (const Claim& claim : claims_) {
       if (!claim.role.empty() && !claim.negated) offices.insert({claim.source.value, {claim.target, claim.target_mention, true}});
     }
-    std::set<std::pair<std::string, std::uint32_t>> told;
-    for (const Claim& claim : claims_) told.insert({claim.relation, claim.source.value});
+    std::set<std::tuple<std::string, std::uint32_t, std::uint32_t>> told;  // by sentence
+    for (const Claim& claim : claims_) told.insert({claim.relation, claim.source.value, claim.sentence.value});
     for_each_with_slot("office", [&](const Clause& clause, const Pattern& pattern) {
       for (const std::string& slot : pattern.source) {
         for (const Referent& person : builder_.slot(clause, slot, false)) {
           const auto office = offices.find(person.chain.value);
-          if (office != offices.end() && !told.contains({pattern.relation, person.chain.value}))
+          const std::uint32_t sentence = document_[clause.predicate].sentence.value;
+          if (office != offices.end() && !told.contains({pattern.relation, person.chain.value, sentence}))
             infer(clause, pattern, "office", person, office->second);
         }
       }

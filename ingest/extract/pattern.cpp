@@ -54,7 +54,8 @@ void read_examples(const Json& row, Pattern& pattern) {
 Pattern read_pattern(const Json& row) {
   row.allow_only({"id",          "relation",     "verb",         "noun",       "predicate", "object",      "subject",      "source",
                   "target",      "source_types", "target_types", "each",       "through",   "active_only", "passive_only", "negated",
-                  "presupposed", "status",       "modality",     "confidence", "match",     "no_match",    "beside"});
+                  "presupposed", "status",       "modality",     "confidence", "match",     "no_match",    "beside",
+                  "bare",        "bidding"});
   Pattern pattern;
   pattern.id = row.at("id").as_string();
   pattern.relation = row.at("relation").as_string();
@@ -81,6 +82,8 @@ Pattern read_pattern(const Json& row) {
   pattern.through = flag(row, "through");
   pattern.active_only = flag(row, "active_only");
   pattern.passive_only = flag(row, "passive_only");
+  pattern.bare = flag(row, "bare");
+  pattern.bidding = flag(row, "bidding");
   pattern.negated = flag(row, "negated");
   pattern.presupposed = flag(row, "presupposed");
   if (const Json* status = row.find("status")) pattern.status = status->as_string();
@@ -127,6 +130,8 @@ constexpr std::pair<std::string_view, ClauseLexicon::Words ClauseLexicon::*> cla
     {"past_prepositions", &ClauseLexicon::past_prepositions},
     {"partner_verbs", &ClauseLexicon::partner_verbs},
     {"meeting_subtypes", &ClauseLexicon::meeting_subtypes},
+    {"member_words", &ClauseLexicon::member_words},
+    {"member_prepositions", &ClauseLexicon::member_prepositions},
     {"transfer_verbs", &ClauseLexicon::transfer_verbs},
     {"occasioned", &ClauseLexicon::occasioned},
     {"watching_verbs", &ClauseLexicon::watching_verbs},

@@ -13,6 +13,7 @@
 //   "object*"          only whose people the phrase tells of ("freed 20 Farc prisoners"); also "of*", "to*", ...;
 //   "object@"          only the State or Place that the phrase is in ("toured a camp in Chad"); also "to@", "at@", ...;
 //   "location"         a State or Place after a preposition of place;
+//   "content"          of whom the clause that the verb governs is ("alleged that X had");
 //   "parties"          in "source": those who signed the agreement that is the object ("was signed and then extended");
 //   "office"           in "target": what the source holds office of ("resigned from her position").
 // The first slot of the list that holds something known is taken; for the target, the first with which a claim can be made. "each"
@@ -55,6 +56,8 @@ struct Pattern {
   bool through = false;                    ///< a target that is nothing known stands for what is named within it ("Kenya's bid")
   bool active_only = false;                ///< not of passive clauses
   bool passive_only = false;               ///< only of passive clauses
+  bool bare = false;                       ///< only of clauses without an object ("flew to", not "flew troops to")
+  bool bidding = false;                    ///< only where the clause says what is to be done ("told X to leave", "insisted that X pay")
   bool negated = false;                    ///< the words themselves deny it ("boycott" for attends)
   bool presupposed = false;                ///< holds whatever the clause itself asserts ("rejected Norway's demand": Norway demanded)
   std::string status;                      ///< "cancelled", ...; or empty
@@ -92,6 +95,8 @@ struct ClauseLexicon {
   Words watching_verbs, watched_nouns;  ///< "attended the signing": whoever does need not sign
   Words transfer_verbs;                 ///< "send (somebody a thing)", "ship (a thing) to somebody"
   Words meeting_subtypes;               ///< of events that a body holds with itself ("a summit of the union")
+  Words member_words;                   ///< "one (of its allies)"
+  Words member_prepositions;            ///< "among (its allies)"
   Words linking_participles;            ///< "X-linked": what is so is tied to X, not by X
   Words bench_prepositions;             ///< "at": where those sit who act for an organisation ("judges at the court")
   Words outcomes;                       ///< participles after a comma whose subject is what was done ("ordered, prompting")
