@@ -49,8 +49,21 @@ std::vector<Claim> claim_events(const ClaimBuilder& builder) {
   const Document& document = builder.document;
   std::vector<Claim> claims;
   std::set<std::tuple<std::uint32_t, std::string, std::uint32_t>> known;
+  // "the treaty between Peru and Chile": who stands between its ends is a party to it.
+  const auto join = [&](const Referent& party, const Referent& agreement, const std::string& preposition) {
+    const std::string& relation = builder.lexicon.membership_relation;
+    if (!builder.fits(relation, party, agreement) || !known.insert({party.chain.value, relation, agreement.chain.value}).second) return;
+    Claim claim = builder.claim(document[agreement.mention].head, party, agreement);
+    claim.predicate = builder.lemma(document[agreement.mention].head) + " " + preposition;
+    claim.rule = "agreement.party";
+    claim.relation = relation;
+    claim.confidence = 0.75;
+    claims.push_back(std::move(claim));
+  };
   const auto relate = [&](const Referent& source, const std::string& preposition, const Referent& target) {
     const Mention& mention = document[source.mention];
+    if (mention.type == EntityType::agreement && builder.lexicon.joining_prepositions.contains(preposition))
+      return join(target, source, preposition);
     std::string relation = relation_of(builder.lexicon, preposition, mention.type, document[target.chain].type);
     const std::string noun = builder.lemma(mention.head);
     const bool topic = builder.lexicon.topic_prepositions.contains(preposition);

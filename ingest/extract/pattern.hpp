@@ -97,6 +97,8 @@ struct ClauseLexicon {
   Words meeting_subtypes;               ///< of events that a body holds with itself ("a summit of the union")
   Words member_words;                   ///< "one (of its allies)"
   Words member_prepositions;            ///< "among (its allies)"
+  Words member_subtypes;                ///< of organisations whose people are members ("Anna Berg of the Green Party")
+  Words joining_prepositions;           ///< before the parties of an agreement ("between")
   Words linking_participles;            ///< "X-linked": what is so is tied to X, not by X
   Words bench_prepositions;             ///< "at": where those sit who act for an organisation ("judges at the court")
   Words outcomes;                       ///< participles after a comma whose subject is what was done ("ordered, prompting")
@@ -157,6 +159,7 @@ struct ClauseLexicon {
   std::string native_relation;        ///< from a person to the State of a profession without an office ("French singer")
   std::string spokesman_preposition;  ///< after a title that speaks for somebody
   std::string represent_relation;     ///< from a person to the State whose the person is ("Kenya's Omar Haddad")
+  std::string membership_relation;    ///< from who stands between the ends of an agreement to the agreement
   std::string party_relation;         ///< from the parties of an agreement to the agreement
   std::string visit_relation;         ///< a trip, which dates and names what else its traveller has ahead
   std::string infinitive_mark;        ///< "to"

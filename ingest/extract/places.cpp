@@ -28,6 +28,7 @@ class PlaceFinder {
       if ((mention.type == EntityType::organization || mention.type == EntityType::group) && mention.kind == MentionKind::name) hail(index);
       if (mention.type == EntityType::place) locate(index);
       if (mention.kind == MentionKind::name) come_from(index);
+      if (mention.type == EntityType::person && mention.kind == MentionKind::name) work_for(index);
     }
     // A ministry is part of its State; that it is there, too, goes without saying.
     std::erase_if(claims_, [&](const Claim& claim) {
@@ -65,6 +66,25 @@ class PlaceFinder {
       if (!from && !builder_.lexicon.place_prepositions.contains(preposition)) continue;
       for (const Referent& area : builder_.referents(child, false)) {
         if (is_area(area.chain)) add(builder_.lexicon.place_relation, "place.origin", preposition, mention.head, referent(index), area);
+      }
+    }
+  }
+
+  // "Anna Berg of the Brookings Institution", "Omar Haddad, of the Green Party,": whom somebody works for, or whose member somebody is.
+  void work_for(Index<Mention> index) {
+    const Mention& mention = document_[index];
+    for (const Index<Token> child : builder_.tree.children(mention.head)) {
+      if (document_[child].deprel != Deprel::nmod || mention.tokens.contains(child) || child < mention.head) continue;
+      const std::string preposition = builder_.tree.preposition(child);
+      if (!builder_.lexicon.belongings.contains(preposition)) continue;
+      for (const Index<Token> conjunct : builder_.tree.conjuncts(child)) {
+        for (const Referent& body : builder_.referents(conjunct, false)) {
+          const Chain& chain = document_[body.chain];
+          if (chain.type != EntityType::organization) continue;
+          const bool member = builder_.lexicon.member_subtypes.contains(chain.subtype);
+          add(member ? builder_.lexicon.native_relation : builder_.lexicon.staff_relation, "person.body", preposition, mention.head,
+              referent(index), body);
+        }
       }
     }
   }

@@ -172,10 +172,49 @@ TEST_CASE("who suffers harm is not meant by what is said of it, and no verb is m
       {"Kenya agreed to deploy soldiers in May after talks in Oslo.", "Kenya deploys_to Oslo scheduled"},
       {"Omar Haddad attended the signing of the Lima Treaty.", "Omar Haddad signs Lima Treaty asserted"},
       {"A court ordered Halden Motors to pay, prompting Kenya to leave.", "Halden Motors related_to Kenya proposed"},
+      {"The envoy to Kenya sent a letter to Norway.", "Kenya related_to Norway asserted"},
+      {"The EU-ASEAN summit in Oslo ended.", "EU-ASEAN summit in Oslo meeting_of European Union asserted"},
+      {"The Halden Group flew 200 fighters into Mali.", "Halden Group visits Mali asserted"},
   }));
   const std::vector<std::string> lines = lines_of(text);
   INFO(text << " gave" << joined(lines));
   CHECK(std::find(lines.begin(), lines.end(), wrong) == lines.end());
+}
+
+TEST_CASE("descriptions, numbers and bodies beside a name say what it is") {
+  const auto [text, expected] = GENERATE(table<std::string, std::string>({
+      {"Iran and its ally Hezbollah denied the claim.", "Hezbollah allied_with Iran asserted"},
+      {"Its main rival, Boeing, sued Halden Motors. Airbus is a company.", "Boeing sues Halden Motors asserted"},
+      {"Toyota's rival Honda agreed to buy Nissan.", "Honda rival_of Toyota asserted"},
+      {"Kenya and its neighbour Somalia signed a treaty.", "Somalia borders Kenya asserted"},
+      {"Meta's subsidiary WhatsApp sued the Indian government.", "WhatsApp sues India asserted"},
+      {"The ship's owner, Oslo-based Halden Motors, sued Nordbank.", "Halden Motors located_in Oslo asserted"},
+      {"Israel is one of the closest allies of the United States.", "Israel allied_with United States asserted"},
+      {"Norway is among the biggest donors to Kenya.", "Norway aids Kenya asserted"},
+      {"Anna Berg, of the Kiel Institute, agreed.", "Anna Berg works_for Kiel Institute asserted"},
+      {"Anna Berg of the Green Party agreed.", "Anna Berg member_of Green Party asserted"},
+      {"The treaty between Norway and Kenya was signed in 1960.", "Kenya party_to treaty between Norway and Kenya asserted"},
+      {"An OPEC meeting in Vienna ended.",
+       "OPEC meeting in Vienna meeting_of Organization of the Petroleum Exporting Countries asserted"},
+      {"The Green Party's annual congress opened in Oslo.", "Green Party's annual congress meeting_of Green Party asserted"},
+  }));
+  const std::vector<std::string> lines = lines_of(text);
+  INFO(text << " gave" << joined(lines));
+  CHECK(std::find(lines.begin(), lines.end(), expected) != lines.end());
+}
+
+TEST_CASE("a tree that hangs a phrase on the wrong word does not hide who received, where and from whom") {
+  const auto [text, expected] = GENERATE(table<std::string, std::string>({
+      {"Norway gave Kenya 14 tanks.", "Norway supplies Kenya asserted"},
+      {"Mongolia shipped most of its coal to China.", "Mongolia sells_to China asserted"},
+      {"Halden Motors announced an investment of $7 billion in Malaysia.", "Halden Motors invests_in Malaysia scheduled"},
+      {"The recognition of Kosovo by Fiji drew protests.", "Fiji recognizes Kosovo asserted"},
+      {"Norway to host Arctic summit in June", "Norway hosts Arctic summit scheduled 2024-06"},
+      {"The Taliban took over Kabul in 2021.", "Taliban seizes Kabul asserted 2021"},
+  }));
+  const std::vector<std::string> lines = lines_of(text);
+  INFO(text << " gave" << joined(lines));
+  CHECK(std::find(lines.begin(), lines.end(), expected) != lines.end());
 }
 
 TEST_CASE("titles say what a person is of whom") {
