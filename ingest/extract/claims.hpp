@@ -1,6 +1,8 @@
 // The parts of find_claims: each reads the document and gives claims of one kind; ClaimBuilder holds what they share.
 #pragma once
 
+#include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -79,6 +81,9 @@ class ClaimBuilder {
 std::vector<Claim> match_patterns(const ClaimBuilder& builder);
 /// Titles, offices, spokespersons, memberships: "Kenyan Foreign Minister X", "X, Norway's ambassador to Peru".
 std::vector<Claim> claim_roles(const ClaimBuilder& builder);
+/// The offices of persons whose titles nothing places, in the State that the article is about. `placed`: rows of the chains of persons
+/// whose offices are known.
+std::vector<Claim> place_bare_titles(const ClaimBuilder& builder, std::set<std::uint32_t> placed);
 /// Where things are, and what they are part of: "Lyon, France", "the Kenyan town of Nakuru", "Iran's Foreign Ministry".
 std::vector<Claim> claim_places(const ClaimBuilder& builder);
 /// What events and agreements are about and where they are: "the war in Ukraine", "negotiations over the war".

@@ -91,6 +91,7 @@ class Occurrences {
     std::set<std::tuple<std::string, std::uint32_t, std::uint32_t>> told;  // by sentence
     for (const Claim& claim : claims_) told.insert({claim.relation, claim.source.value, claim.sentence.value});
     for_each_with_slot("office", [&](const Clause& clause, const Pattern& pattern) {
+      if (clause.modality == Modality::proposed) return;  // who is asked to go holds the office
       for (const std::string& slot : pattern.source) {
         for (const Referent& person : builder_.slot(clause, slot, false)) {
           const auto office = offices.find(person.chain.value);

@@ -14,7 +14,6 @@ namespace newsgraph::ingest {
 namespace {
 
 constexpr std::uint32_t furthest_conjunct = 9;  // tokens from a title to the "and" before another of the same person
-constexpr std::size_t furthest_dateline = 4;    // sentences
 constexpr std::uint32_t furthest_before = 4;    // tokens between what a title belongs to and the title ("Iran's former deputy")
 
 class RoleFinder {
@@ -37,110 +36,13 @@ class RoleFinder {
     for (const Clause& clause : document_.clauses) {
       if (clause.kind == Clause::Kind::copula) describe_predicate(clause);
     }
-    place_bare_titles();
+    std::set<std::uint32_t> placed;
+    for (const auto& [person, relation, target, negated] : known_) placed.insert(person);
+    for (Claim& claim : place_bare_titles(builder_, std::move(placed))) claims_.push_back(std::move(claim));
     return std::move(claims_);
   }
 
  private:
-  // "President Berg said", where nothing says of what: of the State that the article is about, if one stands out and no other is near.
-  void place_bare_titles() {
-    const Index<Chain> home = home_state();
-    if (!home) return;
-    std::set<std::uint32_t> placed;
-    for (const auto& [person, relation, target, negated] : known_) placed.insert(person);
-    for (std::size_t row = 0; row < document_.mentions.size(); ++row) {
-      const Mention& mention = document_.mentions[row];
-      if (mention.title.empty() || mention.kind != MentionKind::name || !builder_.is_node(mention.chain)) continue;
-      const Title* title = gazetteer_.title(lower(text_of(document_, mention.title)));
-      if (title == nullptr || !builder_.lexicon.home_titles.contains(title->subtype) || title->relation.empty()) continue;
-      if (builder_.lexicon.homeless_titles.contains(builder_.lemma(mention.title.back()))) continue;
-      if (!placed.insert(mention.chain.value).second || !is_at_home(home, row)) continue;
-      const Referent person{mention.chain, Index<Mention>(row), true};
-      const Referent state{home, document_[home].mentions.front(), true};
-      if (!builder_.fits(title->relation, person, state)) continue;
-      Claim claim = builder_.claim(mention.head, person, state);
-      claim.relation = title->relation;
-      claim.predicate = title->name + " " + builder_.lexicon.genitive;
-      claim.role = text_of(document_, mention.title);
-      claim.rule = "role.home";
-      claim.confidence = 0.6;
-      claims_.push_back(std::move(claim));
-    }
-  }
-
-  // The State that is named at least three times as often as any other, its places counted; or more often, where the report was
-  // written there or the first sentence is about it.
-  Index<Chain> home_state() const {
-    std::map<std::string, std::size_t> named;  // by country: mentions of it and of places in it
-    std::map<std::string, Index<Chain>> states;
-    for (std::size_t row = 0; row < document_.chains.size(); ++row) {
-      const Chain& chain = document_.chains[row];
-      const bool state = chain.type == EntityType::state;
-      if (!chain.named || !chain.members.empty() || chain.country.empty() || !(state || chain.type == EntityType::place)) continue;
-      named[chain.country] += chain.mentions.size();
-      if (state) states.emplace(chain.country, Index<Chain>(row));
-    }
-    std::string most;
-    std::size_t first = 0, second = 0;
-    for (const auto& [country, count] : named) {
-      second = std::max(second, std::min(first, count));
-      if (count > first) most = country;
-      first = std::max(first, count);
-    }
-    const auto state = states.find(most);
-    const bool about = first > second && (dateline_country() == most || lead_country() == most);
-    return state != states.end() && first >= 2 && (first >= 3 * second || about) ? state->second : Index<Chain>{};
-  }
-
-  // The country that is, or owns, the first subject of the first whole sentence; or "".
-  std::string lead_country() const {
-    for (const Clause& clause : document_.clauses) {
-      if (clause.kind != Clause::Kind::verb || document_[clause.predicate].sentence.value > furthest_dateline) continue;
-      for (const Referent& subject : builder_.slot(clause, "subject", true)) {
-        const Chain& chain = document_[subject.chain];
-        if (chain.type == EntityType::state && document_[subject.mention].tokens.begin_row < clause.predicate.value) return chain.country;
-      }
-    }
-    return {};
-  }
-
-  // "OSLO -", a sentence of its own that ends with a dash or colon: the country of the place; or "".
-  std::string dateline_country() const {
-    const std::size_t end = std::min<std::size_t>(document_.sentences.size(), furthest_dateline);
-    for (std::size_t row = 0; row < end; ++row) {
-      const Range<Token>& words = document_.sentences[row].tokens;
-      const Index<Mention> place = builder_.mentions.at(words.front());
-      if (!place || document_[words.back()].upos != Upos::punct || text_of(document_, words.back()) == ".") continue;
-      const Mention& mention = document_[place];
-      bool verb = false;
-      for (const Index<Token> word : words) verb = verb || document_[word].upos == Upos::verb;
-      if (mention.type == EntityType::place && !verb) return mention.country;
-    }
-    return {};
-  }
-
-  // True if the report comes from there or the State is named in the sentence of the mention or beside it, the sentence names
-  // nothing of another State, and none was named after it.
-  bool is_at_home(Index<Chain> home, std::size_t mention) const {
-    const std::uint32_t here = document_[document_.mentions[mention].head].sentence.value;
-    const auto sentence_of = [&](std::size_t row) { return document_[document_.mentions[row].head].sentence.value; };
-    std::size_t row = mention;
-    while (row > 0 && sentence_of(row - 1) + 1 >= here) --row;
-    const bool written_there = dateline_country() == document_[home].country;
-    bool near = written_there, last = true;
-    for (; row < document_.mentions.size() && sentence_of(row) <= here + 1; ++row) {
-      const Mention& other = document_.mentions[row];
-      if (!other.chain || !document_[other.chain].members.empty()) continue;
-      near = near || other.chain == home;
-      const Chain& chain = document_[other.chain];
-      if (row < mention && chain.type == EntityType::state && !chain.country.empty()) last = other.chain == home;
-      const bool foreign = written_there ? chain.type == EntityType::state : chain.type != EntityType::person;
-      const bool elsewhere = foreign && !chain.country.empty() && chain.country != document_[home].country;
-      if (elsewhere && sentence_of(row) == here) return false;
-    }
-    return near && (last || written_there);
-  }
-
   void describe_nominal(const Mention& mention) {
     const Range<Token> words = gazetteer_.title_before(document_, mention.tokens.front(), Index<Token>(mention.head.value + 1U));
     if (!words.empty()) return describe(words, mention.head);
@@ -283,10 +185,20 @@ class RoleFinder {
         if (document_[mention].kind == MentionKind::pronoun) return {};
       }
       const Token& token = document_[word];
+      if (token.tag == "WP$") return owner_before(word, first);
       if (token.upos == Upos::punct && text_of(document_, word) != "-") return {};
       if (token.upos == Upos::verb || token.upos == Upos::adp || token.upos == Upos::cconj || token.upos == Upos::det) return {};
     }
     return {};
+  }
+
+  // "Chad, whose President Omar Haddad": what the relative clause is of.
+  Index<Token> owner_before(Index<Token> relative, Index<Token> first) const {
+    std::uint32_t row = relative.value;
+    if (row > first.value && document_.tokens[row - 1].upos == Upos::punct) --row;
+    const Index<Mention> owner = row > first.value ? builder_.mentions.at(Index<Token>(row - 1U)) : Index<Mention>();
+    return owner && builder_.is_node(document_[owner].chain) && document_[owner].chain != person_.chain ? document_[owner].head
+                                                                                                        : Index<Token>();
   }
 
   // "spokesman for the ministry", "ambassador to Peru": read from the words that follow, whatever the tree says of them.

@@ -227,6 +227,12 @@ TEST_CASE("titles say what a person is of whom") {
       {"OSLO - Norway voted. Kenya looked on. Norway is calm. Farm and Rural Development Minister Anna Berg resigned.",
        "Anna Berg holds_office_of Norway asserted as Farm and Rural Development Minister"},
       {"Kenya voted. President Omar Haddad spoke. Kenya is in mourning.", "Omar Haddad holds_office_of Kenya asserted as President"},
+      {"Finland voted. Finland on Friday expelled three Kenyan envoys. Foreign Minister Anna Berg said they had to leave the country.",
+       "Anna Berg holds_office_of Finland asserted as Foreign Minister"},
+      {"Chad, whose President Omar Haddad has ruled out joining the group, sent an envoy.",
+       "Omar Haddad holds_office_of Chad asserted as President"},
+      {"Norwegian Prime Minister Anna Berg met her Kenyan colleague, Omar Haddad, in Oslo.",
+       "Omar Haddad holds_office_of Kenya asserted as Prime Minister"},
   }));
   const std::vector<std::string> lines = lines_of(text);
   INFO(text << joined(lines));
