@@ -286,11 +286,18 @@ class Judge {
     return document_[noun].tag == "JJS" || lexicon_.singling_adjectives.contains(lower(document_[noun].lemma));
   }
 
+  // "unless X pays and Y leaves": the mark is before both.
+  void share_mark(Clause& clause, const Clause& parent) const {
+    if (tree_.child(clause.predicate, Deprel::mark)) return;
+    if (const Index<Token> mark = tree_.child(parent.predicate, Deprel::mark)) apply(clause, find(lexicon_.markers, mark));
+  }
+
   void judge_conjunct(Clause& clause, const Clause& parent) const {
     const Index<Token> word = clause.predicate;
     if (tree_.child(word, {Deprel::nsubj, Deprel::nsubj_pass, Deprel::nsubj_outer})) {
       // Two finite clauses under one mark or verb share what governs them, not each other's auxiliaries.
       if (parent.link == ClauseLink::complement && parent.parent) judge_complement(clause, clauses_[parent.parent.value]);
+      if (parent.link == ClauseLink::adverbial) share_mark(clause, parent);
       return;
     }
     const std::string conjunction = tree_.conjunction(word);

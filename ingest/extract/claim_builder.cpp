@@ -158,6 +158,11 @@ void ClaimBuilder::collect_within(Index<Token> word, bool through, int depth, st
       continue;
     if (!before && !after) continue;
     for (const Index<Token> conjunct : tree.conjuncts(child)) collect(conjunct, through, depth + 1, found);
+    if (before && found.empty() && !mentions.at(child)) {  // "South Korean aid workers", where the tree hangs "Korean" on the aid
+      for (const Index<Token> inner : tree.children(child)) {
+        if (inner < child && document[inner].deprel == Deprel::amod) collect(inner, through, depth + 1, found);
+      }
+    }
     if ((seat || bench) && !open) {
       const EntityType kind = seat ? EntityType::state : EntityType::organization;
       std::erase_if(found, [&](const Referent& referent) { return document[referent.chain].type != kind; });

@@ -75,11 +75,17 @@ class Matcher {
   void speak(const Clause& clause) {
     if (!clause.speaker || (clause.parent && document_[clause.parent].speaker == clause.speaker)) return;
     const Mention& speaker = document_[clause.speaker];
-    const std::vector<Referent> sources = builder_.is_node(speaker.chain) ? std::vector<Referent>{{speaker.chain, clause.speaker, false}}
+    std::vector<Referent> sources = builder_.is_node(speaker.chain) ? std::vector<Referent>{{speaker.chain, clause.speaker, false}}
                                                                           : builder_.referents(speaker.head, false);
-    const std::vector<Referent> targets = spoken_of(clause, sources);
     const bool governed = clause.link == ClauseLink::complement && clause.parent;
     const Clause& saying = governed ? document_[clause.parent] : clause;
+    if (governed) {  // "Peru and Chad said": both
+      for (const Referent& other : builder_.slot(saying, "subject", false)) {
+        const auto same = [&](const Referent& source) { return source.chain == other.chain; };
+        if (!sources.empty() && std::none_of(sources.begin(), sources.end(), same)) sources.push_back(other);
+      }
+    }
+    const std::vector<Referent> targets = spoken_of(clause, sources);
     for (const Referent& source : sources) {
       for (const Referent& target : targets) {
         if (!builder_.fits(builder_.lexicon.speech_relation, source, target)) continue;
@@ -108,6 +114,15 @@ class Matcher {
       if (below && base && !builder_.tree.child(child, Deprel::aux)) return true;
     }
     return false;
+  }
+
+  // Whom the infinitive that the clause governs is done to.
+  std::vector<Referent> deed_of(const Clause& clause) const {
+    for (const Index<Token> child : builder_.tree.children(clause.predicate)) {
+      const Index<Clause> inner = document_[child].deprel == Deprel::xcomp ? builder_.clause_of(child) : Index<Clause>();
+      if (inner && !document_[inner].passive) return builder_.slot(document_[inner], "object", false);
+    }
+    return {};
   }
 
   // Of whom the clause that this one governs is: its surface subject.
@@ -190,6 +205,7 @@ class Matcher {
   // The prepositions of an idiom's object count as the verb's: "took part in", "put its army on alert against".
   std::vector<Referent> slot_of(const Clause& clause, const std::string& slot, bool through, bool idiom) const {
     if (slot == "content") return content_of(clause);
+    if (slot == "deed") return deed_of(clause);
     std::vector<Referent> found = builder_.slot(clause, slot, through);
     if (!found.empty() || clause.kind != Clause::Kind::verb || slot == "subject" || slot == "object" || slot == "recipient") return found;
     for (const Argument& argument : clause.arguments) {
@@ -270,7 +286,7 @@ class Matcher {
 
   static bool is_role(const std::string& slot) {
     return slot == "subject" || slot == "object" || slot == "recipient" || slot == "possessor" || slot == "modifier" || slot == "location" ||
-           slot == "content";
+           slot == "content" || slot == "deed";
   }
 
   // "meet with", "hold talks with", "talks between", "cut ties with".

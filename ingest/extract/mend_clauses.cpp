@@ -176,11 +176,14 @@ void TreeMender::lift_partner(Index<Token> word, const Tree& tree) {
   const bool bound = person || !patterns_.triggered_by(Clause::Kind::noun, owner).empty();  // "the envoy to Peru", "a visit to Peru"
   while (relation(noun) == Deprel::nmod && tree.preposition(noun) == lexicon_.genitive) noun = document_[noun].head;
   const Index<Token> verb = document_[noun].head;
-  if (!verb || relation(noun) != Deprel::obj) return;
+  if (!verb || (relation(noun) != Deprel::obj && relation(noun) != Deprel::obl)) return;
   const std::string lemma = lower(document_[verb].lemma), preposition = tree.preposition(word);
   const bool partner = preposition == lexicon_.partner_preposition && lexicon_.partner_verbs.contains(lemma);
+  // "spoke to reporters in Oslo": where the speaking was
+  const bool place = person && noun.value + 1U == tree.child(word, Deprel::case_).value && lexicon_.place_prepositions.contains(preposition);
+  if (place && lexicon_.placing_verbs.contains(lemma)) return hang(word, verb, Deprel::obl);
   const bool recipient = preposition == lexicon_.recipient_preposition && lexicon_.transfer_verbs.contains(lemma) && !bound;
-  if (partner || recipient) hang(word, verb, Deprel::obl);
+  if (relation(noun) == Deprel::obj && (partner || recipient)) hang(word, verb, Deprel::obl);
 }
 
 // "A advised B; C acted for D": what follows a semicolon is nobody's content, unless somebody says both.

@@ -57,6 +57,7 @@ class NominalReader {
           before.deprel == Deprel::cc)
         break;
       if (before.upos == Upos::adp || before.upos == Upos::sconj || before.tag == "IN") break;
+      if (before.deprel == Deprel::case_ && before.upos == Upos::verb) break;  // "following the war"
       if (!context_.tree.below(Index<Token>(first - 1), Index<Token>(head))) break;
       --first;
     }

@@ -227,10 +227,11 @@ void read_certainty(const Json& file, ClauseLexicon& lexicon) {
 }
 
 void read_speech(const Json& file, ClauseLexicon& lexicon) {
-  file.allow_only({"source", "licence", "format", "verbs", "denials", "prepositions"});
+  file.allow_only({"source", "licence", "format", "verbs", "denials", "prepositions", "documents"});
   lexicon.speech_verbs = words(file, "verbs");
   lexicon.deny_verbs = words(file, "denials");
   lexicon.speech_prepositions = words(file, "prepositions");
+  lexicon.speech_documents = words(file, "documents");
 }
 
 }  // namespace

@@ -13,6 +13,7 @@
 //   "object*"          only whose people the phrase tells of ("freed 20 Farc prisoners"); also "of*", "to*", ...;
 //   "object@"          only the State or Place that the phrase is in ("toured a camp in Chad"); also "to@", "at@", ...;
 //   "location"         a State or Place after a preposition of place;
+//   "deed"             whom the infinitive below the verb is done to ("threatened to attack X");
 //   "content"          of whom the clause that the verb governs is ("alleged that X had");
 //   "parties"          in "source": those who signed the agreement that is the object ("was signed and then extended");
 //   "office"           in "target": what the source holds office of ("resigned from her position").
@@ -189,6 +190,7 @@ struct ClauseLexicon {
 
   // speech.json
   Words speech_verbs;         ///< "say": its clausal complement is what is said
+  Words speech_documents;     ///< nouns of what somebody says something in ("a White House statement said")
   Words deny_verbs;           ///< "deny": what is said is denied
   Words speech_prepositions;  ///< "according to"
 };

@@ -73,6 +73,7 @@ class PlaceFinder {
   // "Anna Berg of the Brookings Institution", "Omar Haddad, of the Green Party,": whom somebody works for, or whose member somebody is.
   void work_for(Index<Mention> index) {
     const Mention& mention = document_[index];
+    if (!mention.title.empty()) return;  // "Major X of the ministry": the title tells
     for (const Index<Token> child : builder_.tree.children(mention.head)) {
       if (document_[child].deprel != Deprel::nmod || mention.tokens.contains(child) || child < mention.head) continue;
       const std::string preposition = builder_.tree.preposition(child);
@@ -187,6 +188,8 @@ class PlaceFinder {
       const std::string preposition = relation == Deprel::nmod ? builder_.tree.preposition(child) : "";
       const bool after = preposition == builder_.lexicon.genitive || preposition == builder_.lexicon.part_preposition;
       if (!before && !after) continue;
+      // "the Lamu region of Coast": Coast is not in Lamu
+      if (before && document_[mention.head].deprel == Deprel::nmod && mention.head > noun && relation == Deprel::compound) continue;
       for (const Referent& area : builder_.referents(child, false)) {
         if (!is_area(area.chain)) continue;
         const bool state = type_of(area.chain) == EntityType::state;
@@ -227,8 +230,11 @@ class PlaceFinder {
     const Range<Token> sentence = document_[document_[mention.head].sentence].tokens;
     const std::uint32_t comma = mention.tokens.end_row;
     if (comma + 1 >= sentence.end_row || text_of(document_, Index<Token>(comma)) != ",") return;
-    const Index<Mention> other = builder_.mentions.at(Index<Token>(comma + 1U));
-    if (!other || document_[other].kind != MentionKind::name || document_[other].tokens.begin_row != comma + 1 ||
+    std::uint32_t next = comma + 1;
+    if (lower(text_of(document_, Index<Token>(next))) == builder_.lexicon.part_preposition) ++next;  // "Lyon, in eastern France"
+    while (next > comma + 1 && next + 1 < sentence.end_row && document_.tokens[next].upos == Upos::adj) ++next;
+    const Index<Mention> other = builder_.mentions.at(Index<Token>(next));
+    if (!other || document_[other].kind != MentionKind::name || document_[other].tokens.begin_row != next ||
         !builder_.is_node(document_[other].chain))
       return;
     const Mention& larger = document_[other];

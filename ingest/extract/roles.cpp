@@ -268,6 +268,9 @@ class RoleFinder {
     for (const Referent& target : builder_.referents(owner, false)) {
       const EntityType type = document_[target.chain].type;
       std::string relation = relation_of(title, preposition, type);
+      // "Republican Senator X" is of the party, and does not lead it.
+      const bool adjective = document_[owner].upos == Upos::adj && builder_.lexicon.member_subtypes.contains(document_[target.chain].subtype);
+      if (adjective && preposition.empty()) relation = builder_.lexicon.native_relation;
       // "the police chief in Oslo" is there; only a diplomat is by that accredited.
       const bool area = type == EntityType::place || type == EntityType::state;
       if (area && is_stay(title, preposition)) relation = builder_.lexicon.place_relation;

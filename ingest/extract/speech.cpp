@@ -70,8 +70,22 @@ class SpeakerFinder {
   }
 
   void say(Clause& clause, const Source& source) const {
-    if (source.word) clause.speaker = mentions_.at(source.word);
+    if (source.word) clause.speaker = voice_of(source.word);
     clause.attribution = quote_[clause.predicate.value] != 0 ? Attribution::quoted : Attribution::reported;
+  }
+
+  // Who speaks: the word's own mention, or whose statement it is ("a White House statement said").
+  Index<Mention> voice_of(Index<Token> word) const {
+    const Index<Mention> mention = mentions_.at(word);
+    if (!lexicon_.speech_documents.contains(lower(document_[word].lemma))) return mention;
+    for (const Index<Token> child : tree_.children(word)) {
+      const Deprel relation = document_[child].deprel;
+      const bool before = child < word && (relation == Deprel::compound || relation == Deprel::nmod_poss || relation == Deprel::amod);
+      const bool after = relation == Deprel::nmod && lexicon_.agent_marks.contains(tree_.preposition(child));
+      const Index<Mention> voice = before || after ? mentions_.at(child) : Index<Mention>();
+      if (voice && document_[voice].kind != MentionKind::nominal) return voice;
+    }
+    return mention;
   }
 
   // "..., Baker said.", "According to Baker, ..."
