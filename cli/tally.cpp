@@ -116,7 +116,6 @@ void write_report(const Tally& tally, const std::string& file) {
   put(writer, "passed_over", tally.reasons);
   put(writer, "limits_reached", tally.limits);
   put(writer, "mended", tally.notes);
-  number("texts_forgotten", tally.copies_forgotten);
   number("facts", tally.facts);
   number("nodes", tally.nodes);
   number("edges", tally.edges);
@@ -189,8 +188,11 @@ void Teller::sum_up(const Tally& tally) {
     for (const auto& [reason, count] : tally.reasons) reasons += (reasons.empty() ? "" : ", ") + grouped(count) + " " + in_words(reason);
     say("passed over: " + reasons);
   }
-  if (tally.copies_forgotten > 0)
-    say("copies were looked for among the last texts only: " + counted(tally.copies_forgotten, "older text") + " forgotten");
+  for (const char* const name : {"ids", "texts"}) {
+    if (const auto found = tally.limits.find(name); found != tally.limits.end())
+      say("--limit " + found->first + " was reached: " + grouped(found->second) +
+          " of the older ones were forgotten; what repeats them was not noticed");
+  }
 }
 
 }  // namespace newsgraph::cli

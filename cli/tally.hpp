@@ -22,10 +22,9 @@ struct Tally {
 
   std::uint64_t records = 0, articles = 0, facts = 0, bad = 0;
   std::map<std::string, std::uint64_t> reasons;  ///< of what was passed over: "broken", "other_language", "duplicate", "failed"
-  std::map<std::string, std::uint64_t> limits;   ///< that were reached
+  std::map<std::string, std::uint64_t> limits;   ///< that were reached: records passed over, ids and texts forgotten
   std::map<std::string, std::uint64_t> notes;    ///< ingest::Note
-  std::uint64_t copies_forgotten = 0;
-  std::vector<PassedOver> listed;  ///< the first most_listed
+  std::vector<PassedOver> listed;                ///< the first most_listed
   std::uint64_t not_listed = 0;
   ingest::SourceProgress source;
   Clock::time_point start = Clock::now();

@@ -27,8 +27,6 @@ namespace {
 using ingest::InputError;
 using ingest::Reason;
 
-/// Texts that are remembered where nothing can be taken back: some 50 MB.
-constexpr std::size_t most_texts = std::size_t{1} << 16U;
 /// A record under way takes some times its bytes: its tables, and what is made of it.
 constexpr std::size_t weight_of_byte = 40, weight_of_record = std::size_t{1} << 16U;
 /// So many of those that are nobody's mistake are named one by one.
@@ -67,6 +65,7 @@ class Walk::State {
         bounds_(bounds_of(options.walk)),
         most_bad_(most_bad_of(options.walk)),
         files_(options.files),
+        ids_(read_options_.limits),
         teller_(options.walk.quiet) {
     const ingest::Data data = options.data.empty() ? ingest::Data::embedded() : ingest::Data::folder(options.data);
     if (!options_.any_language) english_ = ingest::EnglishCheck::load(data);
@@ -79,7 +78,8 @@ class Walk::State {
   int run(const Handlers& handlers) {
     handlers_ = &handlers;
     find_copies_ = handlers.speaker != Speaker::all && !options_.keep_duplicates;
-    if (handlers.speaker == Speaker::first) texts_ = ingest::CopyIndex(most_texts);
+    if (handlers.speaker == Speaker::first)
+      texts_ = ingest::CopyIndex(static_cast<std::size_t>(read_options_.limits[ingest::Limit::texts]));
     ingest::Source source(read_options_, files_);
     const Interrupt interrupt;
     const ingest::Steps<Item> steps = steps_over(source);
@@ -88,7 +88,6 @@ class Walk::State {
       return Interrupt::exit_status;
     }
     if (place_.records < handlers.before.records) refuse_other_input();
-    tally_.copies_forgotten = texts_.forgotten();
     if (most_bad_.is_exceeded(tally_.bad, tally_.records)) refuse_bad();
     return tally_.articles == 0 ? 2 : 0;
   }
@@ -96,6 +95,7 @@ class Walk::State {
   void sum_up(std::size_t nodes, std::size_t edges) {
     tally_.nodes = nodes;
     tally_.edges = edges;
+    count_forgotten();
     teller_.sum_up(tally_);
     if (!options_.report.empty()) write_report(tally_, options_.report);
   }
@@ -242,6 +242,13 @@ class Walk::State {
     teller_.tick(tally_);
   }
 
+  void count_forgotten() {
+    for (const auto& [limit, count] :
+         {std::pair(ingest::Limit::ids, ids_.forgotten()), std::pair(ingest::Limit::texts, texts_.forgotten())}) {
+      if (count > 0) tally_.limits[std::string(ingest::name_of(limit))] = count;
+    }
+  }
+
   void stop() {
     tally_.stopped = true;
     const std::string advice = handlers_->stopped ? handlers_->stopped() : std::string();
@@ -264,10 +271,10 @@ class Walk::State {
   const ingest::Bounds bounds_;
   const MostBad most_bad_;
   std::vector<std::string> files_;
+  ingest::Ids ids_;
   Teller teller_;
   Tally tally_;
   std::optional<ingest::EnglishCheck> english_;
-  ingest::Ids ids_;
   bool find_copies_ = false;
   ingest::CopyIndex texts_;
   Families families_;

@@ -11,6 +11,7 @@ namespace {
 constexpr std::size_t rows = 4, bands = 96 / rows;
 using Keys = std::array<std::uint64_t, bands + 1>;
 constexpr std::uint64_t no_key = 0;
+constexpr std::size_t few = 1024;  // texts; with more of them all memory is taken
 
 std::uint64_t mixed(std::uint64_t value) {
   value = (value ^ (value >> 33U)) * 0xFF51AFD7ED558CCDU;
@@ -95,7 +96,7 @@ std::uint64_t CopyIndex::remember(const Fingerprint& print, std::string id) {
     younger_.count = 0;
     younger_.first = next;
   }
-  if (half_ > 0 && younger_.first == 0 && younger_.count == half_ / 4) {
+  if (half_ > 0 && younger_.first == 0 && younger_.count == std::min(half_ / 4, few)) {
     younger_.reserve(half_);
     older_.reserve(half_);
   }

@@ -22,7 +22,7 @@ struct KnownText {
 /// Remembers texts, at most so many: then the older half is forgotten. Some 800 bytes for each text.
 class CopyIndex {
  public:
-  /// 0: no bound. With a bound, all memory is taken when an eighth of it is in use, and none later.
+  /// 0: no bound. With a bound, all memory is taken from the 1,024th text on at the latest, and none later.
   explicit CopyIndex(std::size_t most = 0) : half_(most / 2) {}
 
   /// The texts that this one is a copy of, in their order.

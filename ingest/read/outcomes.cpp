@@ -25,6 +25,8 @@ constexpr LimitRow limits[] = {
     {Limit::folders, "folders", 64, 1024, "levels", "folders within folders", "the folder is passed over"},
     {Limit::header, "header", 64 * kibi, 16 * mebi, "bytes", "header of a web archive record or of the answer in it",
      "the record is passed over, the next one is read"},
+    {Limit::ids, "ids", 8 * mebi, gibi, "ids", "ids remembered, so that none is given twice", "the older half is forgotten"},
+    {Limit::texts, "texts", 64 * kibi, gibi, "texts", "texts remembered by extract, to know copies of them", "the older half is forgotten"},
 };
 
 constexpr std::pair<Format, std::string_view> formats[] = {

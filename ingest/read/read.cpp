@@ -7,34 +7,9 @@
 #include "ingest/read/bytes.hpp"
 
 namespace newsgraph::ingest {
-namespace {
-
-std::uint64_t hash(std::string_view text) {  // FNV-1a
-  std::uint64_t value = 0xCBF29CE484222325U;
-  for (const char byte : text) value = (value ^ static_cast<unsigned char>(byte)) * 0x100000001B3U;
-  return value;
-}
-
-}  // namespace
-
-void Ids::admit(Article& article) {
-  if (!article.ok()) return;
-  std::string& id = article.document.id;
-  const auto [known, is_new] = ids_.emplace(hash(id), 1U);
-  if (is_new) return;
-  if (article.named) {
-    article.refusal = {Reason::repeated_id, Limit::article, "the id '" + id.substr(0, 100) + "' was given before",
-                       "give each article an id of its own"};
-    return;
-  }
-  const std::string stem = id;
-  std::uint32_t number = known->second;
-  do { id = stem + "-" + std::to_string(++number); } while (!ids_.emplace(hash(id), 1U).second);
-  ids_[hash(stem)] = number;
-}
 
 Reader::Reader(ReadOptions options, std::function<void(Article&&)> take, std::function<void(const Article&)> report)
-    : options_(std::move(options)), take_(std::move(take)), report_(std::move(report)) {}
+    : options_(std::move(options)), take_(std::move(take)), report_(std::move(report)), ids_(options_.limits) {}
 
 void Reader::read(const std::string& path) {
   Source source(options_, {path});

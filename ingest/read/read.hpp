@@ -18,7 +18,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -74,14 +73,14 @@ std::string_view name_of(Reason reason);
 bool is_bad(Reason reason);
 
 /// What is bounded; numbers in Limits, meaning and defaults in limit_table().
-enum class Limit : std::uint8_t { article, record, nesting, ratio, unpacked, folders, header };
+enum class Limit : std::uint8_t { article, record, nesting, ratio, unpacked, folders, header, ids, texts };
 
 struct LimitRow {
   Limit limit;
   std::string_view name;         ///< as users write it: "article"
   std::uint64_t usual;           ///< default
   std::uint64_t most;            ///< largest number that may be set
-  std::string_view unit;         ///< "bytes", "levels", "times"
+  std::string_view unit;         ///< "bytes", "levels", "times", "ids", "texts"
   std::string_view meaning;      ///< what is counted
   std::string_view on_reaching;  ///< what happens then
 };
@@ -99,7 +98,7 @@ class Limits {
   void set(Limit limit, std::uint64_t value);
 
  private:
-  std::array<std::uint64_t, 7> values_{};
+  std::array<std::uint64_t, 9> values_{};
 };
 
 /// Where a record stands. Unique and rising in the order of Source::next() within one file.
@@ -221,15 +220,29 @@ class Source {
 /// Reads a record. Pure: the same bytes give the same article, on any thread. `options.words` should be set (load_page_words).
 Article article_of(RawArticle&& raw, const ReadOptions& options);
 
-/// Sees to it that no two articles have the same id. Holds some 40 bytes for each id.
+/// Sees to it that no two articles have the same id, as far back as Limit::ids says: the last ones, at least half of so many. From the
+/// 1,024th id on it holds 10 bytes for each of the limit, and never more.
 class Ids {
  public:
+  explicit Ids(const Limits& limits = {});
+
   /// An article called after its file gets an id of its own ("visit", "visit-2"); one whose given id is not new is refused. Those
   /// that are refused already stay as they are.
   void admit(Article& article);
 
+  /// How many ids were forgotten: it is not noticed if one of them is given again.
+  std::uint64_t forgotten() const { return forgotten_; }
+
  private:
-  std::unordered_map<std::uint64_t, std::uint32_t> ids_;  ///< hash of each id, and how often it was asked for
+  bool knows(std::uint64_t id) const;
+  bool remember(std::uint64_t id);  ///< false: it was known
+  std::uint64_t last_number(const std::string& stem) const;
+
+  std::size_t half_;                            ///< most ids in each table
+  std::vector<std::uint64_t> younger_, older_;  ///< hashes of ids, where open addressing puts them; 0: free
+  std::size_t count_ = 0, older_count_ = 0;     ///< ids in them
+  std::uint64_t forgotten_ = 0;
+  std::uint64_t stem_ = 0, number_ = 0;  ///< the last name made of a file's name, and its last number
 };
 
 struct ReadCounts {

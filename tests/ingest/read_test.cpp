@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 #include <random>
+#include <set>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -262,6 +263,35 @@ TEST_CASE("plain articles are called after their files, each by a name of its ow
       {}, [&](ingest::Article&& article) { ids.push_back(article.document.id); }, [](const ingest::Article&) {});
   for (int i = 0; i < 3; ++i) reader.read(path);
   CHECK(ids == std::vector<std::string>{"visit", "visit-2", "visit-3"});
+}
+
+TEST_CASE("ids are known as far back as their limit says, and what was forgotten is counted") {
+  const auto admit = [](ingest::Ids& ids, const std::string& id, bool named = true) {
+    ingest::Article article;
+    article.document.id = id;
+    article.named = named;
+    ids.admit(article);
+    return article.ok() ? article.document.id : std::string(ingest::name_of(article.refusal.reason));
+  };
+  const std::size_t limit = GENERATE(8U, 1024U, 2048U, 5000U, 20000U);
+  CAPTURE(limit);
+  ingest::Limits limits;
+  limits.set(ingest::Limit::ids, limit);
+  ingest::Ids ids(limits);
+  for (std::size_t number = 0; number < 10 * limit; ++number) {
+    REQUIRE(admit(ids, "id" + std::to_string(number)) == "id" + std::to_string(number));
+    REQUIRE(admit(ids, "id" + std::to_string(number - std::min(number, limit / 2 - 1))) == "repeated_id");
+  }
+  CHECK(ids.forgotten() == 9 * limit);
+  CHECK(admit(ids, "id0") == "id0");
+  CHECK(admit(ids, "corpus-3") == "corpus-3");
+  for (const char* const id : {"corpus", "corpus-2", "corpus-4"}) CHECK(admit(ids, "corpus", false) == id);
+  CHECK(admit(ids, "other", false) == "other");
+  CHECK(admit(ids, "corpus", false) == "corpus-5");
+  // Names made of a file's name never come twice within a file, however much of it was forgotten.
+  std::set<std::string> made;
+  for (std::size_t number = 0; number < 3 * limit; ++number) REQUIRE(made.insert(admit(ids, "lines", false)).second);
+  CHECK(*made.begin() == "lines");
 }
 
 TEST_CASE("lines longer than a block of reading are put together again") {
