@@ -31,11 +31,11 @@ int build(const Options& options) {
   Handlers handlers;
   handlers.read = [&](ingest::Article&& article) -> Finish {
     ingest::read_article(language, article.document);
-    // Boost's graphs copy where others move.
-    const std::shared_ptr<const graph::ArticleGraph> read(new graph::ArticleGraph(graph::read_graph(language, article.document)));
-    return [&builder, read] {
-      builder.add(read->graph);
-      return boost::num_edges(read->graph);
+    const graph::KnowledgeGraph graph = graph::read_graph(language, article.document).graph;
+    const auto pieces = std::make_shared<graph::Pieces>(graph::take_apart(graph));
+    return [&builder, pieces, edges = boost::num_edges(graph)] {
+      builder.add(std::move(*pieces));
+      return edges;
     };
   };
   handlers.speaker = Speaker::fullest;

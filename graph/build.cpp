@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <boost/range/iterator_range.hpp>
 #include <functional>
+#include <stdexcept>
 
 #include "graph/article.hpp"
 #include "graph/identity.hpp"
@@ -14,59 +15,27 @@
 namespace newsgraph::graph {
 namespace {
 
-using PartKey = std::pair<std::string, std::string>;
-
-/// The part of a node that an article means; where there is none, the first one of this id, or the first one at all.
-PartKey part_key(const Entity& entity, const std::string& document, const std::string& id) {
-  if (entity.parts.empty()) return {"", entity.id};
-  const Part* found = nullptr;
-  for (const Part& part : entity.parts) {
-    if (part.profile.id != id) continue;
-    if (part.document == document) return {document, id};
-    if (found == nullptr) found = &part;
-  }
-  if (found == nullptr) {
-    const auto of_article =
-        std::find_if(entity.parts.begin(), entity.parts.end(), [&](const Part& part) { return part.document == document; });
-    found = of_article == entity.parts.end() ? &entity.parts.front() : &*of_article;
-  }
-  return {found->document, found->profile.id};
-}
-
-/// The attributes that evidence does not repeat.
-Relation frame_of(const Relation& relation) {
-  Relation frame = relation;
-  frame.evidence.clear();
-  return frame;
-}
-
-void set_detail(Relation& relation, const Detail& detail) {
-  relation.predicate = detail.predicate;
-  relation.date_text = detail.date_text;
-  relation.duration = detail.duration;
-  relation.location = detail.location;
-  relation.event = detail.event;
-  relation.attribution = detail.attribution;
-  relation.inferred = detail.inferred;
-}
-
 /// Parts -> nodes, statements -> edges.
 class Assembler {
  public:
-  Assembler(const NameRules& names, std::map<PartKey, Part>& parts) : names_(names) {
-    for (auto& [key, part] : parts) {
-      rows_.emplace(key, parts_.size());
-      parts_.push_back(std::move(part));
+  Assembler(const NameRules& names, std::map<PartKey, Part> parts) : names_(names) {
+    keys_.reserve(parts.size());
+    parts_.reserve(parts.size());
+    while (!parts.empty()) {
+      auto node = parts.extract(parts.begin());
+      keys_.push_back(std::move(node.key()));
+      parts_.push_back(std::move(node.mapped()));
     }
   }
 
   const std::vector<Part>& parts() const { return parts_; }
 
   void relate(const PartKey& source, const PartKey& target) {
-    const auto [first, second] = std::minmax(rows_.at(source), rows_.at(target));
+    const auto [first, second] = std::minmax({row_of(source), row_of(target)});
     if (parts_[first].document == parts_[second].document && first != second) constraints_.related.emplace(first, second);
   }
 
+  /// To be called once, before edges are added; parts() are in the nodes from then on.
   void make_nodes(std::vector<Ruling> rulings) {
     constraints_.rulings = std::move(rulings);
     const Resolution resolution = resolve(names_, parts_, constraints_);
@@ -91,7 +60,7 @@ class Assembler {
     for (std::size_t thing = 0; thing < ids.size(); ++thing) {
       Entity entity{std::move(profiles[thing]), {}};
       for (const std::size_t row : resolution.things[thing]) {
-        Part& part = entity.parts.emplace_back(parts_[row]);
+        Part& part = entity.parts.emplace_back(std::move(parts_[row]));
         part.rule = resolution.rules[row];
         part.joined_to = resolution.joined_to[row] == row ? Part::none : place[resolution.joined_to[row]];
       }
@@ -101,10 +70,9 @@ class Assembler {
 
   /// One evidence of a statement, or a statement without any, as an edge.
   void add_edge(const PartKey& source, const PartKey& target, Relation relation) {
-    const std::string& document = source.first;
-    std::size_t from = thing_of_[rows_.at(source)], to = thing_of_[rows_.at(target)];
+    std::size_t from = thing_of_[row_of(source)], to = thing_of_[row_of(target)];
     if (from == to) return;
-    const std::string& article = relation.evidence.empty() ? document : relation.evidence.front().document;
+    const std::string article = relation.evidence.empty() ? source.first : relation.evidence.front().document;
     relation.attributed_to = resolved(article, relation.attributed_to);
     relation.location = resolved(article, relation.location);
     relation.event = resolved(article, relation.event);
@@ -112,8 +80,11 @@ class Assembler {
       std::swap(from, to);
       for (Evidence& evidence : relation.evidence) turn(evidence);
     }
-    const auto [found, is_new] = edges_.emplace(std::make_tuple(things_[from].id, things_[to].id, identity(relation)), relation);
-    if (!is_new) join(found->second, relation);
+    const auto [found, is_new] = edges_.try_emplace(std::make_tuple(things_[from].id, things_[to].id, identity(relation)));
+    if (is_new)
+      found->second = std::move(relation);
+    else
+      join(found->second, relation);
   }
 
   KnowledgeGraph graph(const OccurrenceRules& occurrences, const std::vector<Article>& articles) {
@@ -139,17 +110,30 @@ class Assembler {
   }
 
  private:
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
+
+  std::size_t find(const PartKey& key) const {
+    const auto found = std::lower_bound(keys_.begin(), keys_.end(), key);
+    return found == keys_.end() || *found != key ? none : static_cast<std::size_t>(found - keys_.begin());
+  }
+
+  std::size_t row_of(const PartKey& key) const {
+    const std::size_t row = find(key);
+    if (row == none) throw std::logic_error("GraphBuilder: a statement has an end that is no part");
+    return row;
+  }
+
   /// The node's id for an id of one article; ids of no node stay.
   std::string resolved(const std::string& document, const std::string& id) const {
     if (id.empty()) return id;
-    auto found = rows_.find({document, id});
-    if (found == rows_.end()) found = rows_.find({"", id});
-    return found == rows_.end() ? id : things_[thing_of_[found->second]].id;
+    std::size_t row = find({document, id});
+    if (row == none) row = find({"", id});
+    return row == none ? id : things_[thing_of_[row]].id;
   }
 
   const NameRules& names_;
-  std::vector<Part> parts_;
-  std::map<PartKey, std::size_t> rows_;
+  std::vector<PartKey> keys_;  ///< ascending
+  std::vector<Part> parts_;    ///< parallel to keys_
   Constraints constraints_;
   std::vector<Entity> things_;
   std::vector<std::size_t> thing_of_;
@@ -164,56 +148,15 @@ bool GraphBuilder::add(const ingest::Document& document) {
   return true;
 }
 
-void GraphBuilder::add(const KnowledgeGraph& graph) {
-  const Archive& archive = graph[boost::graph_bundle];
-  for (const Article& article : archive.articles) {
+void GraphBuilder::add(const KnowledgeGraph& graph) { add(take_apart(graph)); }
+
+void GraphBuilder::add(Pieces&& pieces) {
+  for (const Article& article : pieces.archive.articles) {
     articles_.insert({article.id, article.title, article.date, article.source});
     for (const Copy& copy : article.copies) add_copy({article.id, article.title, article.date, article.source, article.words}, copy);
   }
-  add(archive.rulings);
-  const auto add_part = [&](Part part) {
-    std::sort(part.profile.aliases.begin(), part.profile.aliases.end());
-    std::sort(part.profile.titles.begin(), part.profile.titles.end());
-    const auto [found, is_new] = parts_.emplace(PartKey(part.document, part.profile.id), part);
-    if (!is_new) join(found->second, part);
-    found->second.rule.clear();
-    found->second.joined_to = Part::none;
-  };
-  for (const Vertex vertex : boost::make_iterator_range(boost::vertices(graph))) {
-    const Entity& entity = graph[vertex];
-    if (entity.parts.empty()) add_part(Part{"", entity, {}, {}, Part::none});
-    for (const Part& part : entity.parts) add_part(part);
-  }
-  for (const Edge edge : boost::make_iterator_range(boost::edges(graph))) {
-    const Entity &source = graph[boost::source(edge, graph)], &target = graph[boost::target(edge, graph)];
-    Relation relation = graph[edge];
-    spell_out(relation, source.id, target.id);
-    if (relation.evidence.empty()) add_statement(part_key(source, "", source.id), part_key(target, "", target.id), relation);
-    for (const Evidence& evidence : relation.evidence) {
-      Relation statement = at_stage(frame_of(relation), evidence.stage);
-      set_detail(statement, *evidence.detail);
-      statement.attributed_to = evidence.speaker;
-      statement.evidence = {evidence};
-      statement.evidence.front().stage = 0;
-      add_statement(part_key(source, evidence.document, evidence.source), part_key(target, evidence.document, evidence.target),
-                    std::move(statement));
-    }
-  }
-}
-
-void GraphBuilder::add_statement(const PartKey& source, const PartKey& target, Relation relation) {
-  if (!relation.evidence.empty()) {
-    Evidence& evidence = relation.evidence.front();
-    evidence.source = source.second;
-    evidence.target = target.second;
-    evidence.speaker = relation.attributed_to;
-  }
-  if (relation.symmetric && target.second < source.second) {
-    if (!relation.evidence.empty()) turn(relation.evidence.front());
-    return add_statement(target, source, std::move(relation));
-  }
-  const auto [found, is_new] = statements_.emplace(StatementKey(source, target, identity(relation)), relation);
-  if (!is_new) join(found->second, relation);
+  add(pieces.archive.rulings);
+  pieces_.add(std::move(pieces));
 }
 
 // Leaves out what was added of copies, and returns the other articles. Parts and statements stand under the ids of their articles.
@@ -226,11 +169,11 @@ std::vector<Article> GraphBuilder::settle_copies() {
     for (const Copy& copy : family.others) left_out.insert(copy.id);
   }
   for (const std::string& id : left_out) {
-    const auto part = parts_.lower_bound({id, ""});
-    parts_.erase(part, std::find_if(part, parts_.end(), [&](const auto& other) { return other.first.first != id; }));
-    const auto statement = statements_.lower_bound({{id, ""}, {"", ""}, ""});
-    statements_.erase(statement,
-                      std::find_if(statement, statements_.end(), [&](const auto& other) { return std::get<0>(other.first).first != id; }));
+    const auto part = pieces_.parts.lower_bound({id, ""});
+    pieces_.parts.erase(part, std::find_if(part, pieces_.parts.end(), [&](const auto& other) { return other.first.first != id; }));
+    const auto statement = pieces_.statements.lower_bound({{id, ""}, {"", ""}, ""});
+    pieces_.statements.erase(statement, std::find_if(statement, pieces_.statements.end(),
+                                                     [&](const auto& other) { return std::get<0>(other.first).first != id; }));
   }
   std::vector<Article> articles;
   for (const Article& article : articles_) {
@@ -246,20 +189,23 @@ std::vector<Article> GraphBuilder::settle_copies() {
 
 KnowledgeGraph GraphBuilder::finish() {
   std::vector<Article> articles = settle_copies();
-  Assembler assembler(names_, parts_);
-  for (const auto& [key, relation] : statements_) assembler.relate(std::get<0>(key), std::get<1>(key));
+  Pieces pieces = std::exchange(pieces_, {});
+  Assembler assembler(names_, std::move(pieces.parts));
+  for (const auto& [key, relation] : pieces.statements) assembler.relate(std::get<0>(key), std::get<1>(key));
   const std::vector<Ruling> rulings(rulings_.begin(), rulings_.end());
   idle_ = graph::idle_rulings(assembler.parts(), rulings);
   assembler.make_nodes(rulings);
-  for (const auto& [key, statement] : statements_) {
-    const auto& [source, target, text] = key;
-    if (statement.evidence.empty()) assembler.add_edge(source, target, statement);
-    for (const Evidence& evidence : statement.evidence) {
-      Relation relation = frame_of(statement);
-      set_detail(relation, *evidence.detail);
-      relation.evidence = {evidence};
+  while (!pieces.statements.empty()) {
+    auto node = pieces.statements.extract(pieces.statements.begin());
+    const auto& [source, target, text] = node.key();
+    const std::vector<Evidence> evidence = std::exchange(node.mapped().evidence, {});
+    for (const Evidence& one : evidence) {
+      Relation relation = node.mapped();
+      set_detail(relation, *one.detail);
+      relation.evidence = {one};
       assembler.add_edge(source, target, std::move(relation));
     }
+    if (evidence.empty()) assembler.add_edge(source, target, std::move(node.mapped()));
   }
   KnowledgeGraph graph = assembler.graph(occurrences_, articles);
   graph[boost::graph_bundle].articles = std::move(articles);
@@ -268,8 +214,6 @@ KnowledgeGraph GraphBuilder::finish() {
   copies_ = {};
   texts_.clear();
   rulings_.clear();
-  parts_.clear();
-  statements_.clear();
   return graph;
 }
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <map>
 #include <set>
 #include <string>
 #include <tuple>
@@ -13,6 +12,7 @@
 #include "graph/knowledge_graph.hpp"
 #include "graph/names.hpp"
 #include "graph/occurrences.hpp"
+#include "graph/pieces.hpp"
 #include "ingest/document.hpp"
 #include "ingest/language.hpp"
 
@@ -29,6 +29,8 @@ class GraphBuilder {
 
   /// Adds another graph: it is taken apart into what each article says.
   void add(const KnowledgeGraph& graph);
+  /// The same for one that was taken apart, on whatever thread.
+  void add(Pieces&& pieces);
 
   /// Adds that two articles say the same: the one with the most words (then the earliest, then the smallest id) of all that do speaks
   /// for them, and what was added of the others is left out. requires that the one that speaks is added, before or after
@@ -44,11 +46,7 @@ class GraphBuilder {
   const std::vector<Ruling>& idle_rulings() const { return idle_; }
 
  private:
-  using PartKey = std::pair<std::string, std::string>;  ///< document and id
-  using StatementKey = std::tuple<PartKey, PartKey, std::string>;
-
   std::vector<Article> settle_copies();
-  void add_statement(const PartKey& source, const PartKey& target, Relation relation);
 
   const ingest::Language& language_;
   NameRules names_;
@@ -57,8 +55,7 @@ class GraphBuilder {
   Copies copies_;
   std::set<std::tuple<std::string, std::size_t, std::size_t>> texts_;  ///< id, bytes and hash of the articles added
   std::set<Ruling> rulings_;
-  std::map<PartKey, Part> parts_;
-  std::map<StatementKey, Relation> statements_;  ///< by source, target, identity; under the ids of their articles
+  Pieces pieces_;  ///< its archive is empty
   std::vector<Ruling> idle_;
 };
 
