@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Scores the main text of HTML against pages written for the tests, and prints what was got wrong.
 
-A page (tests/pages/*/*.page) is HTML below a head "title: ", "date: ", "author: ", "url: " and a line "---"; each paragraph of its article
-stands between the marks ⟦ and ⟧, which are taken out before the program sees the page. Words: bag of words, F1 over all words of all pages.
+A page (tests/pages/*/*.page) is HTML below a head "title: ", "date: ", "author: ", "url: " and a line "---"; "charset: " says what it is
+written in for the program, if that is not UTF-8. Each paragraph of its article stands between the marks ⟦ and ⟧, which are taken out before the program sees the page. Words: bag of words, F1 over all words of all pages.
 Paragraphs: a paragraph counts if its words are the same. Facts: title, date, author, address, right or not.
 usage: pages.py NEWSGRAPH FOLDER... [--words F1] [--paragraphs F1] [--facts SHARE]    exit status 1 below one of these
 """
@@ -27,14 +27,14 @@ def read_page(path):
     head, _, page = path.read_text("utf-8").partition("\n---\n")
     facts = dict((line.partition(":")[0], line.partition(":")[2].strip()) for line in head.splitlines())
     gold = [" ".join(words(html.unescape(re.sub(r"</?[a-zA-Z!][^>]*>", "", part)))) for part in re.findall(r"⟦(.*?)⟧", page, re.S)]
-    return facts, gold, page.replace("⟦", "").replace("⟧", "")
+    return facts, gold, page.replace("⟦", "").replace("⟧", "").encode(facts.get("charset") or "utf-8")
 
 
 def read_by(program, pages):
     """What the program makes of each page."""
     with tempfile.TemporaryDirectory() as folder:
         for name, page in pages.items():
-            Path(folder, name + ".html").write_text(page, "utf-8")
+            Path(folder, name + ".html").write_bytes(page)
         run = subprocess.run([*program.split(), folder], capture_output=True, text=True)
         return {record["id"]: record for record in map(json.loads, run.stdout.splitlines())}
 

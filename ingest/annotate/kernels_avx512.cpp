@@ -5,8 +5,8 @@ namespace newsgraph::ingest {
 namespace {
 
 struct Avx512 {
-  static constexpr int width = 16;               ///< 32-bit lanes of a register
-  static constexpr int height = 12, across = 1;  ///< rows and registers of a tile
+  static constexpr int width = 16;              ///< 32-bit lanes of a register
+  static constexpr int height = 8, across = 2;  ///< rows and registers of a tile
 
   using Integers = Register<width>::integers;
   static Integers add_products(Integers sum, Integers a, Integers b) {

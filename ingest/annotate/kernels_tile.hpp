@@ -30,11 +30,11 @@ struct Register {
 };
 typedef std::int32_t Pair __attribute__((aligned(2), may_alias));  ///< two int16
 
-/// `height` rows times `across` registers of columns, summed over all blocks. `Set` is an instruction set: its width, and
-/// sum + the products of pairs.
+/// `height` rows times `across` registers of columns, whose weights lie `apart` from each other, summed over all blocks. `Set` is an
+/// instruction set: its width, and sum + the products of pairs.
 template <class Set, int height, int across>
-inline void tile(const Block* blocks, std::size_t block_count, std::size_t row, const std::int16_t* weights, const float* scale,
-                 const float* bias, float* result, std::size_t stride) {
+inline void tile(const Block* blocks, std::size_t block_count, std::size_t row, const std::int16_t* weights, std::size_t apart,
+                 const float* scale, const float* bias, float* result, std::size_t stride) {
   using Floats = typename Register<Set::width>::floats;
   using Integers = typename Register<Set::width>::integers;
   Floats total[height][across] = {};
@@ -44,7 +44,7 @@ inline void tile(const Block* blocks, std::size_t block_count, std::size_t row, 
     Integers sum[height][across] = {};
     for (std::size_t k = 0; k < blocks[b].columns; k += 2) {
       Integers weight[across];
-      for (int c = 0; c < across; ++c) weight[c] = *reinterpret_cast<const Integers*>(weights + c * 2 * Set::width);
+      for (int c = 0; c < across; ++c) weight[c] = *reinterpret_cast<const Integers*>(weights + static_cast<std::size_t>(c) * apart);
       weights += 2 * Lanes::count;
       for (int r = 0; r < height; ++r) {
         const Integers pair = Integers{} + *reinterpret_cast<const Pair*>(input[r] + k);
@@ -65,24 +65,37 @@ inline void tile(const Block* blocks, std::size_t block_count, std::size_t row, 
   }
 }
 
+/// All rows times `across` registers of columns.
+template <class Set, int across>
+void columns(const Block* blocks, std::size_t block_count, std::size_t rows, const std::int16_t* weights, std::size_t apart,
+             const float* scale, const float* bias, float* out, std::size_t stride) {
+  constexpr int height = Set::height;
+  std::size_t row = 0;
+  for (; row + height <= rows; row += height)
+    tile<Set, height, across>(blocks, block_count, row, weights, apart, scale, bias, out + row * stride, stride);
+  for (; row + 2 <= rows; row += 2) tile<Set, 2, across>(blocks, block_count, row, weights, apart, scale, bias, out + row * stride, stride);
+  for (; row < rows; ++row) tile<Set, 1, across>(blocks, block_count, row, weights, apart, scale, bias, out + row * stride, stride);
+}
+
+// A tile is a part of a panel, or several panels: what is read of the rows is used for all of its columns.
 template <class Set>
 void multiply_for(const Block* blocks, std::size_t block_count, std::size_t rows, const Pairs* all_weights, const Lanes* all_scales,
                   const Lanes* all_biases, std::size_t panels, std::size_t inputs, float* result) {
-  constexpr int height = Set::height, across = Set::across;
-  constexpr std::size_t step = static_cast<std::size_t>(Set::width * across);
-  const std::size_t stride = panels * Lanes::count;
-  for (std::size_t panel = 0; panel < panels; ++panel) {
-    for (std::size_t column = 0; column < Lanes::count; column += step) {
-      const std::int16_t* weights = all_weights[panel * (inputs / 2)].value + 2 * column;
-      const float* scale = all_scales[panel].value + column;
-      const float* bias = all_biases[panel].value + column;
-      float* out = result + panel * Lanes::count + column;
-      std::size_t row = 0;
-      for (; row + height <= rows; row += height)
-        tile<Set, height, across>(blocks, block_count, row, weights, scale, bias, out + row * stride, stride);
-      for (; row + 2 <= rows; row += 2) tile<Set, 2, across>(blocks, block_count, row, weights, scale, bias, out + row * stride, stride);
-      for (; row < rows; ++row) tile<Set, 1, across>(blocks, block_count, row, weights, scale, bias, out + row * stride, stride);
-    }
+  constexpr int in_a_panel = static_cast<int>(Lanes::count) / Set::width;
+  constexpr std::size_t step = static_cast<std::size_t>(Set::width * Set::across);
+  const std::size_t stride = panels * Lanes::count, between_panels = inputs / 2 * 2 * Lanes::count;
+  const auto weights = [&](std::size_t column) {
+    return all_weights[column / Lanes::count * (inputs / 2)].value + 2 * (column % Lanes::count);
+  };
+  const float* scale = all_scales->value;
+  const float* bias = all_biases->value;
+  std::size_t column = 0;
+  for (; column + step <= stride; column += step)
+    columns<Set, Set::across>(blocks, block_count, rows, weights(column), in_a_panel > 1 ? 2 * Set::width : between_panels, scale + column,
+                              bias + column, result + column, stride);
+  if constexpr (Set::across > in_a_panel) {
+    for (; column < stride; column += Set::width)
+      columns<Set, 1>(blocks, block_count, rows, weights(column), between_panels, scale + column, bias + column, result + column, stride);
   }
 }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "ingest/annotate/features.hpp"
+#include "ingest/annotate/phrases.hpp"
 #include "ingest/error.hpp"
 #include "ingest/json.hpp"
 
@@ -89,6 +90,9 @@ std::vector<std::string> degree_lemmas(std::string_view form, std::string_view e
 }
 
 std::string in_lower_case(std::string_view form) {
+  if (std::all_of(form.begin(), form.end(),
+                  [](char letter) { return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z'); }))
+    return lower_case(form);
   std::u32string word = plain(decode(form));
   std::transform(word.begin(), word.end(), word.begin(), fold);
   return encode(word);
@@ -124,6 +128,7 @@ void Morphology::read_forms(const Data& data) {
   constexpr std::string_view file = "lemmas.tsv";
   const std::string_view text = data.file(file);
   std::size_t number = 0;
+  std::string_view last;
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
     const std::string_view line = text.substr(begin, end - begin);
@@ -132,17 +137,17 @@ void Morphology::read_forms(const Data& data) {
     if (line.starts_with('#')) continue;
     if (std::count(line.begin(), line.end(), '\t') != 2)
       throw InputError(data.describe(file), number, "not a form, a tag and a lemma with tabs between them", "mend the line");
-    if (!forms_.empty() && forms_.back() >= line)
-      throw InputError(data.describe(file), number, "this line belongs before the last one", "sort the lines by bytes");
-    forms_.push_back(line);
+    if (last >= line) throw InputError(data.describe(file), number, "this line belongs before the last one", "sort the lines by bytes");
+    last = line;
+    const std::size_t tab = line.rfind('\t');
+    forms_.emplace(line.substr(0, tab), line.substr(tab + 1));
   }
 }
 
 /// What the treebanks agree on; empty when they do not know the word, "*" when they differ.
 std::string_view Morphology::agreed(const std::string& word, const std::string& tag) const {
-  const std::string key = word + '\t' + tag + '\t';
-  const auto found = std::lower_bound(forms_.begin(), forms_.end(), key);
-  return found != forms_.end() && found->starts_with(key) ? found->substr(key.size()) : std::string_view();
+  const auto found = forms_.find(word + '\t' + tag);
+  return found == forms_.end() ? std::string_view() : found->second;
 }
 
 std::string Morphology::lemma(std::string_view form, const Token& token, std::string_view guess,

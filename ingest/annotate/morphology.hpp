@@ -29,9 +29,9 @@ class Morphology {
   std::string_view agreed(const std::string& word, const std::string& tag) const;
 
   std::unordered_map<std::string, std::string> verbs_, nouns_;
-  std::unordered_map<std::string, std::string> degrees_;  ///< tag of a comparative or superlative to its ending
-  std::unordered_set<std::string> itself_, names_;        ///< tags of words that are their own lemma, in lower case; tags of names
-  std::vector<std::string_view> forms_;                   ///< lines "form TAB tag TAB lemma", sorted
+  std::unordered_map<std::string, std::string> degrees_;          ///< tag of a comparative or superlative to its ending
+  std::unordered_set<std::string> itself_, names_;                ///< tags of words that are their own lemma, in lower case; tags of names
+  std::unordered_map<std::string_view, std::string_view> forms_;  ///< "form TAB tag" to the lemma, or "*" where the treebanks differ
 };
 
 }  // namespace newsgraph::ingest

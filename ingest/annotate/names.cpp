@@ -16,6 +16,14 @@ namespace {
 
 constexpr std::size_t batch_words = 384;
 
+/// All that is written to on the way; kept by a thread from article to article.
+struct Memory {
+  BatchMaker maker;
+  Workspace work;
+  Rows hidden;
+  NumberRows larger;
+};
+
 /// e to a power that is not positive: halved until small, a few terms, squared again. No library function, whose last bit may differ.
 double exponential(double power) {
   if (power < -60) return 0;
@@ -69,14 +77,14 @@ std::vector<Name> find_names(const Language& language, const Document& document)
   const Model& model = *language.model;
   const Model::Names& net = model.names();
   std::vector<Name> names;
-  BatchMaker maker;
-  Workspace work;
-  Rows hidden;
-  NumberRows larger;
+  thread_local Memory memory;
+  Workspace& work = memory.work;
+  Rows& hidden = memory.hidden;
+  NumberRows& larger = memory.larger;
   LabelSearch search(net.labels);
   std::vector<std::uint32_t> path;
   for_each_batch(document, batch_words, [&](std::size_t first, std::size_t last) {
-    const Batch& batch = maker.make(model, document, first, last);
+    const Batch& batch = memory.maker.make(model, document, first, last);
     const std::size_t words = batch.words.size(), half = net.output.inputs, labels = net.labels.size();
     net.encoder.run(model.kernel(), batch, work);
     apply(model.kernel(), net.hidden, work.numbers, words, hidden);

@@ -5,6 +5,7 @@
 #include "ingest/annotate/network.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <bit>
 #include <functional>
 #include <numeric>
@@ -38,6 +39,11 @@ std::vector<std::vector<std::size_t>> pairs_of(const Weights& weights, std::size
   }
   if (pairs.size() != tags) weights.fail("has lists of labels that do not fit its layers");
   return pairs;
+}
+
+std::uint64_t next_serial() {
+  static std::atomic<std::uint64_t> last = 0;
+  return ++last;
 }
 
 /// The features of the file's own sample words, as the trainer wrote them down; they differ when the rules do.
@@ -80,11 +86,11 @@ Encoder::Encoder(const Weights& weights, const std::string& prefix)
   }
 }
 
-/// Fills form_state and form_numbers: the first layer, once for each form. The numbers of tables and vectors go in as they are.
+/// Fills form_state, form_numbers and form_scales: the first layer, once for each form. The numbers of tables and vectors go in as they are.
 void Encoder::mix_forms(Kernel kernel, const Batch& batch, Workspace& work) const {
   constexpr std::size_t parts = feature_tables + 1;
-  const std::size_t forms = batch.forms.size();
-  work.features.resize(forms * mix.inputs);
+  const std::size_t known = batch.first_new, forms = batch.forms.size() - known;
+  work.features.resize(std::max(work.features.size(), forms * mix.inputs));
   work.feature_rows.resize(parts * forms);
   work.feature_scales.resize(parts * forms);
   std::array<Block, parts> blocks;
@@ -95,7 +101,7 @@ void Encoder::mix_forms(Kernel kernel, const Batch& batch, Workspace& work) cons
     float* scales = work.feature_scales.data() + part * forms;
     blocks[part] = {rows, scales, table.columns};
     for (std::size_t form = 0; form < forms; ++form) {
-      const std::uint32_t row = part < feature_tables ? batch.forms[form].rows[part] : batch.vectors[form];
+      const std::uint32_t row = part < feature_tables ? batch.forms[known + form].rows[part] : batch.vectors[known + form];
       rows[form] = out;
       scales[form] = row == Model::no_vector ? 0.0F : table.scales[row];
       if (row == Model::no_vector)
@@ -106,14 +112,15 @@ void Encoder::mix_forms(Kernel kernel, const Batch& batch, Workspace& work) cons
     }
   }
   work.wide.resize(forms, mix.outputs);
-  multiply(kernel, blocks, forms, mix, work.wide.row(0));
-  work.form_state.resize(forms, width);
-  work.form_numbers.resize(forms, width);
+  if (forms > 0) multiply(kernel, blocks, forms, mix, work.wide.row(0));
+  work.form_state.grow(known + forms, width);
+  work.form_numbers.resize((known + forms) * width);
+  work.form_scales.resize(known + forms);
   for (std::size_t form = 0; form < forms; ++form) {
-    float* state = work.form_state.row(form);
+    float* state = work.form_state.row(known + form);
     std::fill_n(state, width, 0.0F);
-    work.form_numbers.scale(form) =
-        normalise(kernel, work.wide.row(form), mix_norm.scale.data(), mix_norm.shift.data(), width, state, work.form_numbers.row(form));
+    work.form_scales[known + form] = normalise(kernel, work.wide.row(form), mix_norm.scale.data(), mix_norm.shift.data(), width, state,
+                                               work.form_numbers.data() + (known + form) * width);
   }
 }
 
@@ -125,8 +132,8 @@ void Encoder::run(Kernel kernel, const Batch& batch, Workspace& work) const {
   for (std::size_t word = 0; word < words; ++word) {
     const std::uint32_t form = batch.words[word];
     std::copy_n(work.form_state.row(form), width, work.state.row(word));
-    std::copy_n(work.form_numbers.row(form), width, work.numbers.row(word));
-    work.numbers.scale(word) = work.form_numbers.scale(form);
+    std::copy_n(work.form_numbers.data() + form * width, width, work.numbers.row(word));
+    work.numbers.scale(word) = work.form_scales[form];
   }
   work.nothing.assign(width, 0);
   work.before.resize(words);
@@ -208,7 +215,8 @@ Model::Names::Names(const Weights& weights)
   for (std::size_t at = 0; at < convention.size(); ++at) hidden.bias[at / Lanes::count].value[at % Lanes::count] += convention[at];
 }
 
-Model::Model(Weights weights, Kernel kernel) : weights_(std::move(weights)), kernel_(kernel), syntax_(weights_), names_(weights_) {
+Model::Model(Weights weights, Kernel kernel)
+    : weights_(std::move(weights)), kernel_(kernel), serial_(next_serial()), syntax_(weights_), names_(weights_) {
   for (std::size_t table = 0; table < feature_tables; ++table) {
     table_sizes_[table] = static_cast<std::uint32_t>(syntax_.encoder.tables[table].rows);
     if (table_sizes_[table] < 2 || names_.encoder.tables[table].rows != table_sizes_[table]) weights_.fail("has two sizes of one table");
@@ -262,13 +270,16 @@ bool Model::knows(std::string_view word) const {
 }
 
 const Batch& BatchMaker::make(const Model& model, const Document& document, std::size_t first, std::size_t last) {
-  batch_.forms.clear();
-  batch_.vectors.clear();
-  batch_.words.clear();
-  batch_.first_word.clear();
   std::size_t words = 0;
   for (std::size_t sentence = first; sentence < last; ++sentence) words += document.sentences[sentence].tokens.size();
-  slots_.assign(std::bit_ceil(2 * words + 1), Slot{});
+  if (model.serial() != model_ || batch_.forms.size() + words > std::max(most_forms, words)) {
+    forget();
+    slots_.assign(std::bit_ceil(2 * std::max(most_forms, words)), 0);
+    model_ = model.serial();
+  }
+  batch_.words.clear();
+  batch_.first_word.clear();
+  batch_.first_new = batch_.forms.size();
   for (std::size_t sentence = first; sentence < last; ++sentence) {
     const Range<Token> tokens = document.sentences[sentence].tokens;
     if (tokens.empty() || tokens.size() > sentence_limit) throw std::logic_error("a sentence has 1 to 256 tokens");
@@ -279,17 +290,28 @@ const Batch& BatchMaker::make(const Model& model, const Document& document, std:
   return batch_;
 }
 
+void BatchMaker::forget() {
+  batch_.forms.clear();
+  batch_.vectors.clear();
+  ends_.assign(1, 0);
+  letters_.clear();
+}
+
 std::uint32_t BatchMaker::form_of(const Model& model, std::string_view word) {
   const std::size_t last = slots_.size() - 1;
+  const auto is_word = [&](std::uint32_t form) {
+    return std::string_view(letters_).substr(ends_[form], ends_[form + 1] - ends_[form]) == word;
+  };
   std::size_t at = std::hash<std::string_view>()(word) & last;
-  while (slots_[at].word.data() != nullptr && slots_[at].word != word) at = (at + 1) & last;
-  Slot& slot = slots_[at];
-  if (slot.word.data() == nullptr) {
-    slot = {word, static_cast<std::uint32_t>(batch_.forms.size())};
+  while (slots_[at] != 0 && !is_word(slots_[at] - 1)) at = (at + 1) & last;
+  if (slots_[at] == 0) {
+    letters_ += word;
+    ends_.push_back(static_cast<std::uint32_t>(letters_.size()));
     batch_.forms.push_back(reader_.read(word, model.table_sizes()));
     batch_.vectors.push_back(model.find_vector(batch_.forms.back()));
+    slots_[at] = static_cast<std::uint32_t>(batch_.forms.size());
   }
-  return slot.form;
+  return slots_[at] - 1;
 }
 
 void apply(Kernel kernel, const Layer& layer, const NumberRows& rows, std::size_t count, Rows& result) {

@@ -7,6 +7,7 @@
 // once in a fixed order: the same bits on every processor (kernels.hpp). After Strubell et al. 2017 (dilated convolutions), Goodfellow et al. 2013 (maxout), Dozat and Manning 2017.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -31,7 +32,13 @@ class Rows {
   /// Makes room for `rows` rows of at least `columns` floats; keeps nothing.
   void resize(std::size_t rows, std::size_t columns) {
     stride_ = lanes_for(columns) * Lanes::count;
-    lanes_.resize(rows * (stride_ / Lanes::count));
+    lanes_.resize(std::max(lanes_.size(), rows * (stride_ / Lanes::count)));  // what is there need not be cleared
+  }
+  /// The same, but keeps the first rows if they have as many columns.
+  void grow(std::size_t rows, std::size_t columns) {
+    const std::size_t least = rows * lanes_for(columns);
+    if (least > lanes_.size()) lanes_.resize(std::max(least, 2 * lanes_.size()));
+    stride_ = lanes_for(columns) * Lanes::count;
   }
   float* row(std::size_t at) { return lanes_.data()->value + at * stride_; }
   const float* row(std::size_t at) const { return lanes_.data()->value + at * stride_; }
@@ -49,9 +56,9 @@ class NumberRows {
   void resize(std::size_t rows, std::size_t columns) {
     columns_ = columns;
     stride_ = (columns + Lanes::count - 1) / Lanes::count * Lanes::count;
-    numbers_.resize(rows * stride_);
-    scales_.resize(rows);
-    starts_.resize(rows);
+    numbers_.resize(std::max(numbers_.size(), rows * stride_));
+    scales_.resize(std::max(scales_.size(), rows));
+    starts_.resize(std::max(starts_.size(), rows));
     for (std::size_t at = 0; at < rows; ++at) starts_[at] = row(at);
   }
   std::int16_t* row(std::size_t at) { return numbers_.data() + at * stride_; }
@@ -76,39 +83,43 @@ class NumberRows {
 
 /// Some whole sentences, their words one below the other. Words that look the same are one form.
 struct Batch {
-  std::vector<WordFeatures> forms;      ///< in the order of their first word
+  std::vector<WordFeatures> forms;      ///< in the order of their first word; those before first_new were there in the batch before
   std::vector<std::uint32_t> vectors;   ///< of each form: the row of its vector, or Model::no_vector
   std::vector<std::uint32_t> words;     ///< of each word: its form
   std::vector<std::size_t> first_word;  ///< of each sentence; one more at the end: the number of words
+  std::size_t first_new = 0;            ///< form
 
   std::size_t sentence_count() const { return first_word.size() - 1; }
   std::size_t length(std::size_t sentence) const { return first_word[sentence + 1] - first_word[sentence]; }
 };
 
-/// Lays out batches; keeps its memory from one to the next. One object for each thread.
+/// Lays out batches, and keeps the forms from one to the next, until they are too many: the first layer is a function of the form alone.
+/// One object for each thread and workspace.
 class BatchMaker {
  public:
   /// Sentences [first, last) of the document; until the next call.
   const Batch& make(const Model& model, const Document& document, std::size_t first, std::size_t last);
 
  private:
+  void forget();
   std::uint32_t form_of(const Model& model, std::string_view word);
 
-  struct Slot {
-    std::string_view word;
-    std::uint32_t form = 0;
-  };
-  std::vector<Slot> slots_;  ///< a hash table; as many as a power of two
+  static constexpr std::size_t most_forms = 6144;  ///< what the common words of news need
+  std::vector<std::uint32_t> slots_;               ///< a hash table of forms, from 1 on; as many as a power of two
+  std::vector<std::uint32_t> ends_;                ///< of each form's letters
+  std::string letters_;                            ///< of all forms, one behind the other
+  std::uint64_t model_ = 0;                        ///< serial number of the model that they were made for
   FeatureReader reader_;
   Batch batch_;
 };
 
-/// What the passes write to while they run; one for each thread, used again for every batch.
+/// What the passes write to while they run; one for each thread, used again for every batch, with one BatchMaker and one encoder.
 struct Workspace {
   NumberRows numbers;  ///< of each word's row
   Rows state, wide;
-  Rows form_state;
-  NumberRows form_numbers;
+  Rows form_state;  ///< of each form of the batch, and of those before
+  std::vector<std::int16_t> form_numbers;
+  std::vector<float> form_scales;
   std::vector<std::int16_t> features, nothing;
   std::vector<const std::int16_t*> feature_rows;
   std::vector<float> feature_scales;
@@ -150,6 +161,8 @@ class Model {
   /// The model's card as JSON: data, licences, scores, command. Lives as long as the Data.
   std::string_view card() const { return weights_.card(); }
   Kernel kernel() const { return kernel_; }
+  /// No two models of a process have the same one.
+  std::uint64_t serial() const { return serial_; }
 
   /// Rows of the tables of features.
   const std::array<std::uint32_t, feature_tables>& table_sizes() const { return table_sizes_; }
@@ -193,6 +206,7 @@ class Model {
 
   Weights weights_;
   Kernel kernel_;
+  std::uint64_t serial_;
   std::array<std::uint32_t, feature_tables> table_sizes_{};
   const std::uint64_t* vector_keys_ = nullptr;
   std::vector<std::uint32_t> vector_buckets_;  ///< first key whose upper 16 bits are at least the index

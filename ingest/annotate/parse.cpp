@@ -26,7 +26,8 @@ std::int16_t largest_of_both(std::size_t columns) {
 
 }  // namespace
 
-Parser::Parser(const Model& model) : model_(model), largest_arc_number_(largest_of_both(model.syntax().bilinear.outputs)) {
+Parser::Parser(const Model& model, ParserWorkspace& work)
+    : model_(model), work_(work), largest_arc_number_(largest_of_both(model.syntax().bilinear.outputs)) {
   const Model::Syntax& net = model.syntax();
   for (std::size_t distance = 0; distance <= longest; ++distance) {
     const auto past = std::upper_bound(net.distances.begin(), net.distances.end(), distance);
@@ -38,8 +39,8 @@ Parser::Parser(const Model& model) : model_(model), largest_arc_number_(largest_
   std::copy(net.root.begin(), net.root.end(), root.row(0));
   NumberRows numbers;
   numbers.quantise(kernel, root, 1, net.root.size(), largest_row_number);
-  project_rows(kernel, net.arc_head, numbers, 1, floats_);
-  root_head_.quantise(kernel, floats_, 1, net.arc_head.outputs, largest_arc_number_);
+  project_rows(kernel, net.arc_head, numbers, 1, work_.floats);
+  root_head_.quantise(kernel, work_.floats, 1, net.arc_head.outputs, largest_arc_number_);
   apply(kernel, net.distance_head, root_head_, 1, root_distance_);
   project_rows(kernel, net.relation_head, numbers, 1, root_relation_floats_);
   root_relation_.quantise(kernel, root_relation_floats_, 1, net.relation_head.outputs, largest_row_number);
@@ -47,57 +48,58 @@ Parser::Parser(const Model& model) : model_(model), largest_arc_number_(largest_
 
 const Trees& Parser::parse(const Batch& batch, const NumberRows& state) {
   project(batch, state);
-  trees_.heads.clear();
+  work_.trees.heads.clear();
   for (std::size_t sentence = 0; sentence < batch.sentence_count(); ++sentence) {
     const std::size_t length = batch.length(sentence);
     score_arcs(batch.first_word[sentence], length);
-    search_.best_tree(scores_.row(0), scores_.stride(), length, sentence_heads_);
-    trees_.heads.insert(trees_.heads.end(), sentence_heads_.begin(), sentence_heads_.end());
+    work_.search.best_tree(work_.scores.row(0), work_.scores.stride(), length, work_.sentence_heads);
+    work_.trees.heads.insert(work_.trees.heads.end(), work_.sentence_heads.begin(), work_.sentence_heads.end());
   }
   label(batch);
-  return trees_;
+  return work_.trees;
 }
 
 void Parser::project(const Batch& batch, const NumberRows& state) {
   const Model::Syntax& net = model_.syntax();
   const Kernel kernel = model_.kernel();
   const std::size_t words = batch.words.size();
-  project_rows(kernel, net.arc_dependent, state, words, floats_);
-  dependents_.quantise(kernel, floats_, words, net.arc_dependent.outputs, largest_row_number);
-  apply(kernel, net.distance_dependent, dependents_, words, by_dependent_);
-  apply(kernel, net.bilinear, dependents_, words, floats_);
-  asked_.quantise(kernel, floats_, words, net.bilinear.outputs, largest_arc_number_);
-  project_rows(kernel, net.arc_head, state, words, floats_);
-  heads_.quantise(kernel, floats_, words, net.arc_head.outputs, largest_arc_number_);
-  apply(kernel, net.distance_head, heads_, words, by_head_);
-  project_rows(kernel, net.relation_head, state, words, relation_heads_);
-  relation_head_numbers_.quantise(kernel, relation_heads_, words, net.relation_head.outputs, largest_row_number);
-  project_rows(kernel, net.relation_dependent, state, words, relation_dependents_);
-  relation_dependent_numbers_.quantise(kernel, relation_dependents_, words, net.relation_dependent.outputs, largest_row_number);
+  project_rows(kernel, net.arc_dependent, state, words, work_.floats);
+  work_.dependents.quantise(kernel, work_.floats, words, net.arc_dependent.outputs, largest_row_number);
+  apply(kernel, net.distance_dependent, work_.dependents, words, work_.by_dependent);
+  apply(kernel, net.bilinear, work_.dependents, words, work_.floats);
+  work_.asked.quantise(kernel, work_.floats, words, net.bilinear.outputs, largest_arc_number_);
+  project_rows(kernel, net.arc_head, state, words, work_.floats);
+  work_.heads.quantise(kernel, work_.floats, words, net.arc_head.outputs, largest_arc_number_);
+  apply(kernel, net.distance_head, work_.heads, words, work_.by_head);
+  project_rows(kernel, net.relation_head, state, words, work_.relation_heads);
+  work_.relation_head_numbers.quantise(kernel, work_.relation_heads, words, net.relation_head.outputs, largest_row_number);
+  project_rows(kernel, net.relation_dependent, state, words, work_.relation_dependents);
+  work_.relation_dependent_numbers.quantise(kernel, work_.relation_dependents, words, net.relation_dependent.outputs, largest_row_number);
 }
 
-/// Fills scores_: a row for each dependent, a column for the root and each head.
+/// Fills work_.scores: a row for each dependent, a column for the root and each head.
 void Parser::score_arcs(std::size_t first, std::size_t length) {
   const Model::Syntax& net = model_.syntax();
   const std::size_t width = net.bilinear.outputs, steps = net.distances.size();
-  turned_.resize(width, length + 1);
+  work_.turned.resize(width, length + 1);
   for (std::size_t head = 0; head <= length; ++head) {
-    const std::int16_t* row = head == 0 ? root_head_.row(0) : heads_.row(first + head - 1);
-    turned_.scale[head / Lanes::count].value[head % Lanes::count] = head == 0 ? root_head_.scale(0) : heads_.scale(first + head - 1);
-    for (std::size_t k = 0; k < width; ++k) turned_.weight(head, k) = row[k];
+    const std::int16_t* row = head == 0 ? root_head_.row(0) : work_.heads.row(first + head - 1);
+    work_.turned.scale[head / Lanes::count].value[head % Lanes::count] =
+        head == 0 ? root_head_.scale(0) : work_.heads.scale(first + head - 1);
+    for (std::size_t k = 0; k < width; ++k) work_.turned.weight(head, k) = row[k];
   }
-  scores_.resize(length, length + 1);
-  const Block block = asked_.block(first);
-  multiply(model_.kernel(), {&block, 1}, length, turned_, scores_.row(0));
+  work_.scores.resize(length, length + 1);
+  const Block block = work_.asked.block(first);
+  multiply(model_.kernel(), {&block, 1}, length, work_.turned, work_.scores.row(0));
   for (std::size_t word = 0; word < length; ++word) {
-    float* row = scores_.row(word);
-    const float* expects = by_dependent_.row(first + word);
+    float* row = work_.scores.row(word);
+    const float* expects = work_.by_dependent.row(first + word);
     row[0] = row[0] + expects[2 * steps] + root_distance_.row(0)[2 * steps];
     for (std::size_t head = 1; head <= length; ++head) {
       const bool to_the_right = head - 1 > word;
       const std::size_t distance = to_the_right ? head - 1 - word : word - (head - 1);
       const std::size_t kind = class_of_distance_[distance] + (to_the_right ? 0 : steps);
-      row[head] = row[head] + expects[kind] + by_head_.row(first + head - 1)[kind];
+      row[head] = row[head] + expects[kind] + work_.by_head.row(first + head - 1)[kind];
     }
     row[word + 1] = -1e4F;
   }
@@ -107,31 +109,32 @@ void Parser::label(const Batch& batch) {
   const Model::Syntax& net = model_.syntax();
   const Kernel kernel = model_.kernel();
   const std::size_t words = batch.words.size(), width = net.relation_head.outputs;
-  products_.resize(words, width);
-  chosen_.resize(words);
-  chosen_scales_.resize(words);
+  work_.products.resize(words, width);
+  work_.chosen.resize(words);
+  work_.chosen_scales.resize(words);
   for (std::size_t sentence = 0; sentence < batch.sentence_count(); ++sentence) {
     for (std::size_t word = batch.first_word[sentence]; word < batch.first_word[sentence + 1]; ++word) {
-      const std::uint32_t head = trees_.heads[word];
+      const std::uint32_t head = work_.trees.heads[word];
       const std::size_t at_head = batch.first_word[sentence] + head - 1;
-      chosen_[word] = head == 0 ? root_relation_.row(0) : relation_head_numbers_.row(at_head);
-      chosen_scales_[word] = head == 0 ? root_relation_.scale(0) : relation_head_numbers_.scale(at_head);
-      const float* of_head = head == 0 ? root_relation_floats_.row(0) : relation_heads_.row(at_head);
-      const float* of_dependent = relation_dependents_.row(word);
-      float* product = products_.row(word);
-      for (std::size_t at = 0; at < products_.stride(); ++at) product[at] = of_head[at] * of_dependent[at];
+      work_.chosen[word] = head == 0 ? root_relation_.row(0) : work_.relation_head_numbers.row(at_head);
+      work_.chosen_scales[word] = head == 0 ? root_relation_.scale(0) : work_.relation_head_numbers.scale(at_head);
+      const float* of_head = head == 0 ? root_relation_floats_.row(0) : work_.relation_heads.row(at_head);
+      const float* of_dependent = work_.relation_dependents.row(word);
+      float* product = work_.products.row(word);
+      for (std::size_t at = 0; at < work_.products.stride(); ++at) product[at] = of_head[at] * of_dependent[at];
     }
   }
-  product_numbers_.quantise(kernel, products_, words, width, largest_row_number);
-  const Block blocks[] = {product_numbers_.block(), {chosen_.data(), chosen_scales_.data(), width}, relation_dependent_numbers_.block()};
-  labels_.resize(words, net.relation.outputs);
-  multiply(kernel, blocks, words, net.relation, labels_.row(0));
-  trees_.relations.resize(words);
+  work_.product_numbers.quantise(kernel, work_.products, words, width, largest_row_number);
+  const Block blocks[] = {
+      work_.product_numbers.block(), {work_.chosen.data(), work_.chosen_scales.data(), width}, work_.relation_dependent_numbers.block()};
+  work_.labels.resize(words, net.relation.outputs);
+  multiply(kernel, blocks, words, net.relation, work_.labels.row(0));
+  work_.trees.relations.resize(words);
   for (std::size_t word = 0; word < words; ++word) {
-    float* scores = labels_.row(word);
+    float* scores = work_.labels.row(word);
     scores[net.root_label] = -std::numeric_limits<float>::infinity();
-    const std::size_t best = trees_.heads[word] == 0 ? net.root_label : best_of(scores, net.relation_labels.size());
-    trees_.relations[word] = net.relation_labels[best];
+    const std::size_t best = work_.trees.heads[word] == 0 ? net.root_label : best_of(scores, net.relation_labels.size());
+    work_.trees.relations[word] = net.relation_labels[best];
   }
 }
 

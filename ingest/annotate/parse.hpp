@@ -15,11 +15,25 @@ struct Trees {
   std::vector<Deprel> relations;
 };
 
-/// Parses batches; keeps its memory from one to the next. One object for each thread.
+/// What a parser writes to while it runs; one for each thread, used again for every batch.
+struct ParserWorkspace {
+  Rows floats, relation_heads, relation_dependents, products;
+  NumberRows dependents, asked, heads, relation_head_numbers, relation_dependent_numbers, product_numbers;
+  Rows by_dependent, by_head, scores, labels;
+  Layer turned;  ///< the head rows of one sentence, as a layer
+  std::vector<const std::int16_t*> chosen;
+  std::vector<float> chosen_scales;
+  std::vector<std::uint32_t> sentence_heads;
+  TreeSearch search;
+  Trees trees;
+};
+
+/// Parses batches. One object for each thread.
 class Parser {
  public:
-  explicit Parser(const Model& model);
-  /// `state` is the encoder's row of each word.
+  /// Both must outlive it.
+  Parser(const Model& model, ParserWorkspace& work);
+  /// `state` is the encoder's row of each word. The trees live until the next call.
   const Trees& parse(const Batch& batch, const NumberRows& state);
 
  private:
@@ -28,20 +42,12 @@ class Parser {
   void label(const Batch& batch);
 
   const Model& model_;
+  ParserWorkspace& work_;
   std::int16_t largest_arc_number_;             ///< of the two rows whose product is an arc's score
   std::vector<std::size_t> class_of_distance_;  ///< by distance, 0 to 256
   // The root's rows, always the same.
   NumberRows root_head_, root_relation_;
   Rows root_relation_floats_, root_distance_;
-  Rows floats_, relation_heads_, relation_dependents_, products_;
-  NumberRows dependents_, asked_, heads_, relation_head_numbers_, relation_dependent_numbers_, product_numbers_;
-  Rows by_dependent_, by_head_, scores_, labels_;
-  Layer turned_;  ///< the head rows of one sentence, as a layer
-  std::vector<const std::int16_t*> chosen_;
-  std::vector<float> chosen_scales_;
-  std::vector<std::uint32_t> sentence_heads_;
-  TreeSearch search_;
-  Trees trees_;
 };
 
 }  // namespace newsgraph::ingest

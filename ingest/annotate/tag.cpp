@@ -21,6 +21,15 @@ struct TagScores {
   Rows tag, upos;
 };
 
+/// All that is written to on the way; kept by a thread from article to article, since the system hands out fresh memory slowly.
+struct Memory {
+  BatchMaker maker;
+  Workspace work;
+  ParserWorkspace parser;
+  TagScores scores;
+  std::vector<std::size_t> upos, tag, features, lemma;
+};
+
 /// The best label of each word by one linear layer.
 void choose(Kernel kernel, const Layer& layer, const NumberRows& state, std::size_t words, Rows& scores, std::vector<std::size_t>& best) {
   apply(kernel, layer, state, words, scores);
@@ -55,16 +64,15 @@ std::vector<Token> analyse(const Language& language, const Document& document) {
   const Model::Syntax& net = model.syntax();
   std::vector<Token> tokens = document.tokens;
   const auto is_word = [&](std::string_view word) { return model.knows(word); };
-  BatchMaker maker;
-  Workspace work;
-  Parser parser(model);
-  TagScores scores;
-  std::vector<std::size_t> upos, tag, features, lemma;
+  thread_local Memory memory;
+  Workspace& work = memory.work;
+  std::vector<std::size_t>&upos = memory.upos, &tag = memory.tag, &features = memory.features, &lemma = memory.lemma;
+  Parser parser(model, memory.parser);
   for_each_batch(document, batch_words, [&](std::size_t first, std::size_t last) {
-    const Batch& batch = maker.make(model, document, first, last);
+    const Batch& batch = memory.maker.make(model, document, first, last);
     const std::size_t words = batch.words.size();
     net.encoder.run(model.kernel(), batch, work);
-    choose_tags(model.kernel(), net, work.numbers, words, scores, tag, upos);
+    choose_tags(model.kernel(), net, work.numbers, words, memory.scores, tag, upos);
     choose(model.kernel(), net.features, work.numbers, words, work.wide, features);
     choose(model.kernel(), net.lemma, work.numbers, words, work.wide, lemma);
     const Trees& trees = parser.parse(batch, work.numbers);

@@ -36,7 +36,10 @@ Units units_of_tokens(const Document& document, std::uint32_t begin, std::uint32
 }
 
 std::string first_unit(const Document& document, std::uint32_t token) {
-  const std::vector<std::string> units = units_of(text_of(document, Index<Token>(token)));
+  const std::string_view text = text_of(document, Index<Token>(token));
+  const auto is_letter = [](char byte) { return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z'); };
+  if (std::all_of(text.begin(), text.end(), is_letter)) return lower_case(text);
+  const std::vector<std::string> units = units_of(text);
   return units.empty() ? std::string() : lower_case(units.front());
 }
 

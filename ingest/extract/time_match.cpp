@@ -43,6 +43,7 @@ class Matcher {
 
   TimeMatch longest(std::size_t at) {
     best_ = {};
+    if (text_.pieces[at].literal == TimeLexicon::no_word && text_.meanings[at].empty()) return best_;
     if (inside_word(at)) return best_;
     const Token& token = document_.tokens[text_.pieces[at].token];
     limit_ = at + 1;
