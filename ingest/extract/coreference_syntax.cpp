@@ -110,7 +110,9 @@ class SyntaxJoiner {
     const bool inside =
         name != no_row && mention.tokens.contains(clusters_.mention(name).tokens) && clusters_.mention(name).kind == MentionKind::name;
     const bool classed = clusters_.lexicon().in("class_nouns", trait.head) || clusters_.lexicon().in("place_nouns", trait.head);
-    if (!inside || !classed) name = inside ? no_row : named_after(row);
+    const bool settled = clusters_.lexicon().in("settlement_nouns", trait.head);  // "the Baghdad |suburb| of Sadr City"
+    const Row after = !inside || settled ? named_after(row) : no_row;
+    if (!inside || !classed || after != no_row) name = after;
     if (name == no_row || clusters_.type(name) != clusters_.type(row)) return;
     if (clusters_.compatible(row, name)) clusters_.join(row, name, "name.class");
   }

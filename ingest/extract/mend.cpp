@@ -27,6 +27,8 @@ std::vector<Token> TreeMender::run() {
   pass(&TreeMender::part_names);
   pass(&TreeMender::release_from_place);
   pass(&TreeMender::turn_description);
+  pass(&TreeMender::lift_apposition);
+  pass(&TreeMender::join_subjects);
   pass(&TreeMender::raise_headline);
   pass(&TreeMender::raise_governor);
   pass(&TreeMender::part_at_semicolon);

@@ -46,6 +46,9 @@ class TreeMender {
   bool joins_names(Index<Token> first, Index<Token> second) const;
   void join_appositions(Index<Token> word, const Tree& tree);
   void release_from_place(Index<Token> participle, const Tree&);
+  void lift_apposition(Index<Token> word, const Tree& tree);
+  bool is_person(Index<Token> noun) const;
+  void join_subjects(Index<Token> word, const Tree& tree);
   void turn_description(Index<Token> noun, const Tree& tree);
   void close_list(Index<Token> word, const Tree& tree);
   bool apart_from(Index<Token> first, Index<Token> second) const;

@@ -171,10 +171,10 @@ void TreeMender::lift_partner(Index<Token> word, const Tree& tree) {
   Index<Token> noun = document_[word].head;
   if (relation(word) != Deprel::nmod || !noun || word < noun || !name_[word.value]) return;
   const std::string owner = lower(document_[noun].lemma);
-  const NounClass* known = gazetteer_.noun(owner);
-  const bool person = (known != nullptr && known->type == EntityType::person) || gazetteer_.title(owner) != nullptr;
+  const bool person = is_person(noun);
   const bool bound = person || !patterns_.triggered_by(Clause::Kind::noun, owner).empty();  // "the envoy to Peru", "a visit to Peru"
-  while (relation(noun) == Deprel::nmod && tree.preposition(noun) == lexicon_.genitive) noun = document_[noun].head;
+  const auto listed = [&] { return relation(noun) == Deprel::conj || (relation(noun) == Deprel::nmod && tree.child(noun, Deprel::cc)); };
+  while (listed() || (relation(noun) == Deprel::nmod && tree.preposition(noun) == lexicon_.genitive)) noun = document_[noun].head;
   const Index<Token> verb = document_[noun].head;
   if (!verb || (relation(noun) != Deprel::obj && relation(noun) != Deprel::obl)) return;
   const std::string lemma = lower(document_[verb].lemma), preposition = tree.preposition(word);

@@ -1,6 +1,7 @@
 // Trees -> trees whose lists and appositions are told apart: rules of TreeMender.
 #include <algorithm>
 
+#include "ingest/annotate/gazetteer.hpp"
 #include "ingest/extract/mend.hpp"
 
 namespace newsgraph::ingest {
@@ -84,6 +85,51 @@ void TreeMender::part_names(Index<Token> word, const Tree&) {
     hang(word, first, Deprel::conj);
     return move(conjunction, word);
   }
+}
+
+// "The head of the council, A, will", "the wife of A, B, said": a person named between commas is who the description is of.
+void TreeMender::lift_apposition(Index<Token> word, const Tree& tree) {
+  const Index<Token> inner = document_[word].head;
+  const bool beside = relation(word) == Deprel::appos || relation(word) == Deprel::nmod_unmarked;
+  const Index<Name> person = name_[word.value];
+  if (!beside || !inner || inner > word || !person || !name_[inner.value] || name_[inner.value] == person) return;
+  if (article_.names[person.value].type != NameType::person || !apart_from(inner, word)) return;
+  const std::uint32_t after = article_.names[person.value].tokens.end_row;
+  if (after >= document_.tokens.size() || document_.tokens[after].tag != ",") return;
+  Index<Token> noun = inner;
+  while (noun && (name_[noun.value] || !is_person(noun))) {
+    if (relation(noun) != Deprel::nmod && relation(noun) != Deprel::flat && relation(noun) != Deprel::compound) return;
+    noun = document_[noun].head;
+  }
+  if (noun && noun < word && document_[noun].tag == "NN" && !tree.child(noun, {Deprel::appos, Deprel::cop})) hang(word, noun, Deprel::appos);
+}
+
+bool TreeMender::is_person(Index<Token> noun) const {
+  const std::string lemma = lower(document_[noun].lemma);
+  const NounClass* known = gazetteer_.noun(lemma);
+  return (known != nullptr && known->type == EntityType::person) || gazetteer_.title(lemma) != nullptr;
+}
+
+// "The agreement between A and B is", where B is a second subject: what an "and" ties without a comma is one list.
+void TreeMender::join_subjects(Index<Token> word, const Tree& tree) {
+  const Index<Token> verb = document_[word].head;
+  if (!verb || (relation(word) != Deprel::nsubj && relation(word) != Deprel::nsubj_pass)) return;
+  Index<Token> conjunction = tree.child(word, Deprel::cc), before;
+  for (const Index<Token> child : tree.children(verb)) {
+    if (child < word && relation(child) == Deprel::cc) conjunction = child;
+    if (child < word && relation(child) == relation(word)) before = child;
+  }
+  if (!conjunction || conjunction > word || !before || before > conjunction || text_of(document_, Index<Token>(conjunction.value - 1U)) == ",") return;
+  for (std::uint32_t row = before.value + 1U; row < conjunction.value; ++row) {
+    if (!tree.below(Index<Token>(row), before)) return;
+  }
+  Index<Token> first = before;
+  for (const Index<Token> child : tree.children(before)) {
+    const bool opens = relation(child) == Deprel::nmod && lexicon_.joining_prepositions.contains(tree.preposition(child));
+    if (opens && child > before && !tree.child(child, Deprel::conj)) first = child;
+  }
+  hang(word, first, Deprel::conj);
+  move(conjunction, word);
 }
 
 // "Iran and its ally Hezbollah", where the tree takes the description for a part of the name: the name is in apposition to it.

@@ -97,7 +97,8 @@ class NominalReader {
     std::size_t from = first;
     for (std::size_t token = first; token < head; ++token) {
       const Upos upos = context_.token(token).upos;
-      if (upos == Upos::det || upos == Upos::pron || context_.timed[token] || context_.lexicon.count(context_.low(token)) != 0 ||
+      const bool tied = token + 1 < head && context_.text(token + 1) == "-" && !context_.token(token + 1).space_before;  // "six-nation"
+      if (upos == Upos::det || upos == Upos::pron || context_.timed[token] || (!tied && context_.lexicon.count(context_.low(token)) != 0) ||
           (token == from && upos == Upos::punct))
         from = token + 1;
       if (from == token && (context_.possessive(token) || context_.text(token) == "\"")) from = token + 1;

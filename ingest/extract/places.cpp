@@ -7,6 +7,7 @@
 #include "ingest/annotate/gazetteer.hpp"
 #include "ingest/extract/claims.hpp"
 #include "ingest/extract/pattern.hpp"
+#include "ingest/extract/reference.hpp"
 
 namespace newsgraph::ingest {
 namespace {
@@ -62,6 +63,7 @@ class PlaceFinder {
       if (document_[child].deprel != Deprel::nmod || mention.tokens.contains(child)) continue;
       const std::string preposition = builder_.tree.preposition(child);
       const bool from = builder_.lexicon.origins.contains(preposition);
+      if (document_[mention.chain].type == EntityType::state) continue;  // "elsewhere in Peru, around the valley"
       if (!from && document_[mention.chain].type == EntityType::person) continue;  // "met Omar Haddad in Oslo" says where they met
       if (!from && !builder_.lexicon.place_prepositions.contains(preposition)) continue;
       for (const Referent& area : builder_.referents(child, false)) {
@@ -188,8 +190,10 @@ class PlaceFinder {
       const std::string preposition = relation == Deprel::nmod ? builder_.tree.preposition(child) : "";
       const bool after = preposition == builder_.lexicon.genitive || preposition == builder_.lexicon.part_preposition;
       if (!before && !after) continue;
-      // "the Lamu region of Coast": Coast is not in Lamu
-      if (before && document_[mention.head].deprel == Deprel::nmod && mention.head > noun && relation == Deprel::compound) continue;
+      // "the Lamu region of Coast": Coast is not in Lamu; "the Baghdad suburb of Sadr City": nor is Baghdad in Sadr City.
+      const bool named_after = builder_.language.reference->in("settlement_nouns", builder_.lemma(noun));
+      if (relation == Deprel::compound && before && mention.head > noun && !named_after) continue;
+      if (mention.head < noun && after && named_after) continue;
       for (const Referent& area : builder_.referents(child, false)) {
         if (!is_area(area.chain)) continue;
         const bool state = type_of(area.chain) == EntityType::state;

@@ -11,12 +11,13 @@ namespace {
 
 constexpr std::string_view file_name = "reference.json";
 
-constexpr std::array<std::string_view, 94> list_keys = {"actor_possessed_nouns",
+constexpr std::array<std::string_view, 95> list_keys = {"actor_possessed_nouns",
                                                         "alias_verbs",
                                                         "backed_words",
                                                         "between_state_nouns",
                                                         "class_nouns",
                                                         "counterpart_nouns",
+                                                        "settlement_nouns",
                                                         "relative_nouns",
                                                         "country_nouns",
                                                         "definite_countries",

@@ -30,7 +30,7 @@ class RoleFinder {
       if (!mention.title.empty()) describe(mention.title, mention.head);
       if (mention.title.empty() && mention.kind == MentionKind::name) describe_owner(mention);
       if (mention.kind == MentionKind::name) describe_apposition(mention);
-      if (mention.kind == MentionKind::name && mention.title.empty()) describe_before(mention);
+      if (mention.kind == MentionKind::name) describe_before(mention);
       if (mention.kind == MentionKind::nominal) describe_nominal(mention);
     }
     for (const Clause& clause : document_.clauses) {
@@ -104,11 +104,11 @@ class RoleFinder {
   // "EU commissioner for Peru X", "Norway's consul in Geneva, X,": a title with its complement before the name.
   void describe_before(const Mention& mention) {
     const std::uint32_t first = document_[document_[mention.head].sentence].tokens.begin_row;
-    std::uint32_t end = mention.tokens.begin_row;
+    std::uint32_t end = mention.title.empty() ? mention.tokens.begin_row : mention.title.begin_row;
     const bool comma = end > first && text_of(document_, Index<Token>(end - 1U)) == ",";
     if (comma) --end;
     if (comma && end > first) describe_before_comma(mention, first, end);
-    if (end < first + 3) return;
+    if (end < first + 3 || (!comma && !mention.title.empty())) return;
     const Index<Mention> place = builder_.mentions.at(Index<Token>(end - 1U));
     if (!place || !builder_.is_node(document_[place].chain) || document_[place].type == EntityType::person) return;
     std::uint32_t before = document_[place].tokens.begin_row;
@@ -161,7 +161,8 @@ class RoleFinder {
     const Title* title = gazetteer_.title(lower(text_of(document_, words)));
     if (title == nullptr || title->honorific) return;
     role_ = text_of(document_, words);
-    if (const Index<Token> owner = before(words.front())) affiliate(*title, owner, words.back(), "");
+    sender_ = before(words.front());
+    if (sender_) affiliate(*title, sender_, words.back(), "");
     after(*title, words.back());
     for (const Index<Token> child : builder_.tree.children(head)) {
       if (document_[child].deprel != Deprel::nmod || child < head) continue;
@@ -251,7 +252,10 @@ class RoleFinder {
       const std::string& state = title.relation.empty() ? lexicon.native_relation : title.relation;
       return type == EntityType::state || title.organization_relation.empty() ? state : title.organization_relation;
     }
-    if (const auto found = title.complements.find(preposition); found != title.complements.end()) return found->second;
+    // "UN representative for Peru": sent there by the UN, not by Peru
+    const bool sent = sender_ && preposition == lexicon.spokesman_preposition && title.complements.contains(lexicon.recipient_preposition);
+    if (const auto found = title.complements.find(sent ? lexicon.recipient_preposition : preposition); found != title.complements.end())
+      return found->second;
     if (!builder_.lexicon.affiliations.contains(preposition)) return {};
     if (type == EntityType::state) return title.relation;
     return title.organization_relation.empty() ? title.relation : title.organization_relation;
@@ -292,6 +296,7 @@ class RoleFinder {
   const Gazetteer& gazetteer_;
   Referent person_;
   std::string role_;
+  Index<Token> sender_;  ///< what stands right before the title: whose it is; or none
   const Clause* clause_ = nullptr;
   std::vector<Claim> claims_;
   std::set<std::tuple<std::uint32_t, std::string, std::uint32_t, bool>> known_;
