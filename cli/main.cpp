@@ -1,12 +1,14 @@
 // newsgraph <command>: the table of commands, and the only place that catches. Results go to stdout, messages to stderr.
-// Exit status: 0 done or found, 1 nothing found or not the same (diff), 2 error.
+// Exit status: 0 done or found, 1 nothing found or not the same (diff), 2 error; of errors, what a scheduler should know: 3 bad input,
+// 4 unsorted input, 12 not enough memory, 28 disk full (the last two as errno has them).
 #include <CLI/CLI.hpp>
+#include <cerrno>
 #include <exception>
 #include <iostream>
 #include <new>
 
 #include "cli/command.hpp"
-#include "ingest/error.hpp"
+#include "ingest/failures.hpp"
 
 namespace {
 
@@ -140,6 +142,25 @@ constexpr Row commands[] = {
      "  newsgraph import big.db big.json\n"
      "  newsgraph path big.db \"Anna Berg\" Turku",
      newsgraph::cli::import_command},
+    {"map", "Read articles and write facts, one line each, for many machines: sort them, reduce them, load them",
+     "Examples:\n"
+     "  newsgraph map < articles.jsonl > facts.tsv\n"
+     "  newsgraph map < articles.jsonl | LC_ALL=C sort | newsgraph reduce > part.tsv\n"
+     "  newsgraph load part.tsv -o graph.json\n"
+     "Exit status: 0 done, 2 error, 3 too many bad records (--max-bad), 12 not enough memory, 28 the disk is full.",
+     newsgraph::cli::map_command},
+    {"reduce", "Drop repeated facts, and count what is said of each node and edge; in constant memory",
+     "Examples:\n"
+     "  LC_ALL=C sort facts.tsv | newsgraph reduce > part.tsv\n"
+     "  newsgraph reduce part-1.tsv part-2.tsv -o part.tsv\n"
+     "Exit status: 0 done, 2 error, 3 a line is no fact, 4 the lines are not sorted, 12 not enough memory, 28 the disk is full.",
+     newsgraph::cli::reduce_command},
+    {"load", "Make the graph of reduced facts, or refuse them if anything was lost on the way",
+     "Examples:\n"
+     "  newsgraph load part-*.tsv -o graph.json\n"
+     "  newsgraph load part-*.tsv --shards 200 --records 1000000 -o graph.json\n"
+     "Exit status: 0 done, 2 error, 3 facts are missing or changed, 4 the lines are not sorted, 12 not enough memory, 28 the disk is full.",
+     newsgraph::cli::load_command},
     {"search", "Find nodes by words of their names, and sentences with the edges they stand behind, in a store",
      "Examples:\n"
      "  newsgraph search news.db berg\n"
@@ -185,16 +206,21 @@ int run(int count, char** arguments) {
 }  // namespace
 
 int main(int count, char** arguments) {
+  using namespace newsgraph::ingest;
   std::ios::sync_with_stdio(false);
+  const auto fail = [](const char* message, int status) {
+    std::cerr << "newsgraph: " << message << '\n';
+    return status;
+  };
   try {
     const int status = run(count, arguments);
+    errno = 0;
     std::cout.flush();
     if (std::cout) return status;
-    std::cerr << "newsgraph: the output cannot be written; make room on the disk\n";
-  } catch (const newsgraph::ingest::InputError& error) {
-    std::cerr << "newsgraph: " << error.what() << '\n';
-  } catch (const std::bad_alloc&) {
-    std::cerr << "newsgraph: not enough memory; read fewer articles at once\n";
-  } catch (const std::exception& error) { std::cerr << "newsgraph: " << error.what() << '\n'; }
-  return 2;
+    return fail("the output cannot be written; make room on the disk", errno == ENOSPC ? 28 : 2);
+  } catch (const BadInput& error) { return fail(error.what(), 3); } catch (const Unsorted& error) {
+    return fail(error.what(), 4);
+  } catch (const DiskFull& error) { return fail(error.what(), 28); } catch (const std::bad_alloc&) {
+    return fail("not enough memory; read fewer articles at once", 12);
+  } catch (const std::exception& error) { return fail(error.what(), 2); }
 }

@@ -19,6 +19,7 @@
 #include "ingest/archive/copies.hpp"
 #include "ingest/archive/english.hpp"
 #include "ingest/archive/in_order.hpp"
+#include "ingest/failures.hpp"
 #include "ingest/read/read.hpp"
 
 namespace newsgraph::cli {
@@ -115,6 +116,8 @@ class Walk::State {
       const ingest::Origin origin = item.article.origin;
       try {
         item.finish = handlers_->read(std::move(item.article));
+      } catch (const std::bad_alloc&) {
+        throw;  // the next article would fare no better
       } catch (const std::exception& error) { item.failure = error.what(); }
       item.article.origin = origin;
     };
@@ -138,7 +141,7 @@ class Walk::State {
   bool decide(Item& item) {
     ++tally_.records;
     tally_.source = item.source;
-    ids_.admit(item.article);
+    if (!handlers_->alone) ids_.admit(item.article);
     const ingest::Document& document = item.article.document;
     go_on_to(item);
     for (const ingest::Note note : ingest::all_notes()) {
@@ -146,18 +149,25 @@ class Walk::State {
     }
     if (!item.article.ok()) {
       pass_over(item.article);
+      omit(item);
       item.one_too_many = ingest::is_bad(item.article.refusal.reason) && most_bad_.is_exceeded_for_good(tally_.bad);
       return false;
     }
     if (!item.language.empty()) {
       item.article.refusal = {Reason::other_language, {}, "is not in English but in " + item.language, "read it with --any-language"};
       if (handlers_->foreign && tally_.records > handlers_->before.records) item.finish = handlers_->foreign(document, item.language);
-      return pass_over(item.article), false;
+      pass_over(item.article);
+      omit(item);
+      return false;
     }
     if (find_copies_ && !(handlers_->speaker == Speaker::first ? is_first(item) : speaks(item))) return false;
     ++tally_.articles;
     if (handlers_->wanted && !handlers_->wanted(document)) return false;
     return tally_.records > handlers_->before.records;
+  }
+
+  void omit(Item& item) const {
+    if (handlers_->omitted && item.article.refusal.reason != Reason::no_news) item.finish = handlers_->omitted(item.article);
   }
 
   // The hash of all records tells whether a run that goes on has the same input.
@@ -235,6 +245,8 @@ class Walk::State {
       tally_.list({"failed", item.article.document.id, item.article.origin.file, item.failure, item.article.origin.record,
                    item.article.origin.line});
       teller_.say("passed over: " + ingest::describe(item.article.origin) + ": reading it failed: " + item.failure);
+      item.article.refusal = {Reason::broken, {}, "reading it failed: " + item.failure, {}};
+      omit(item);
     }
     if (item.finish) tally_.facts += item.finish();
     if (handlers_->done) handlers_->done(places_.front());
@@ -262,8 +274,8 @@ class Walk::State {
 
   [[noreturn]] void refuse_bad() {
     sum_up(0, 0);
-    throw InputError("--max-bad", 0, std::to_string(tally_.bad) + " of " + std::to_string(tally_.records) + " records are bad",
-                     "mend them, or allow more than " + options_.max_bad);
+    throw ingest::BadInput("--max-bad", 0, std::to_string(tally_.bad) + " of " + std::to_string(tally_.records) + " records are bad",
+                           "mend them, or allow more than " + options_.max_bad);
   }
 
   const WalkOptions options_;

@@ -39,6 +39,10 @@ struct Handlers {
   std::function<Finish(const ingest::Document& document, const std::string& of)> copy = {};
   /// An article in another language, which is called `language`. By the thread that called; may be none.
   std::function<Finish(const ingest::Document& document, const std::string& language)> foreign = {};
+  /// Any record that is passed over, but what is no news; in order, by the thread that called. May be none.
+  std::function<Finish(const ingest::Article&)> omitted = {};
+  /// Each article stands for itself: ids may repeat.
+  bool alone = false;
   /// Speaker::fullest: two articles that say the same, one of them or both read. In order, by the thread that called.
   std::function<void(const graph::Copy& one, const graph::Copy& other)> same = {};
   /// After each record, in order; may be none.

@@ -17,7 +17,8 @@ namespace newsgraph::exporter {
 
 class Record {
  public:
-  Record() : writer_(buffer_) {}
+  /// `exact`: with probabilities to their last bit.
+  explicit Record(bool exact = false) : writer_(buffer_), exact_(exact) {}
 
   Record& key(std::string_view name) { return writer_.Key(name.data(), static_cast<rapidjson::SizeType>(name.size())), *this; }
   Record& text(std::string_view value) { return writer_.String(value.data(), static_cast<rapidjson::SizeType>(value.size())), *this; }
@@ -27,7 +28,7 @@ class Record {
   Record& null() { return writer_.Null(), *this; }
   Record& truth(bool value) { return writer_.Bool(value), *this; }
   /// Four decimals, so that the last bits of a sum do not show.
-  Record& probability(double value) { return writer_.Double(std::round(value * 10000) / 10000), *this; }
+  Record& probability(double value) { return writer_.Double(exact_ ? value : std::round(value * 10000) / 10000), *this; }
   Record& span(ingest::Span value) { return open_list().number(value.begin).number(value.end).close_list(); }
   Record& open() { return writer_.StartObject(), *this; }
   Record& close() { return writer_.EndObject(), *this; }
@@ -63,6 +64,7 @@ class Record {
  private:
   rapidjson::StringBuffer buffer_;
   rapidjson::Writer<rapidjson::StringBuffer> writer_;
+  bool exact_;
 };
 
 // Defined in json.cpp: what the graph holds, as objects and lists.

@@ -12,7 +12,7 @@
 
 #include "export/columns.hpp"
 #include "export/export.hpp"
-#include "ingest/error.hpp"
+#include "ingest/failures.hpp"
 
 namespace newsgraph::exporter {
 namespace {
@@ -86,7 +86,10 @@ class Draft {
     if (!stream) throw InputError(named_.string(), 0, "cannot be written: " + reason(), "choose another folder or change its permissions");
     write_to(stream);
     stream.close();
-    if (!stream) throw InputError(named_.string(), 0, "cannot be written to its end: " + reason(), "make room on the disk");
+    if (stream) return;
+    const std::string problem = "cannot be written to its end: " + reason();
+    if (errno == ENOSPC) throw ingest::DiskFull(named_.string(), 0, problem, "make room on the disk");
+    throw InputError(named_.string(), 0, problem, "make room on the disk");
   }
 
   void move() {

@@ -2,15 +2,14 @@
 // `generation` counts the commits that changed something; the index is fresh while it bears the same number.
 #include "graph/article_store.hpp"
 
-#include <cstring>
 #include <fstream>
 #include <stdexcept>
 
 #include "graph/build.hpp"
 #include "graph/codec.hpp"
+#include "graph/copy_finder.hpp"
 #include "graph/graph_index.hpp"
 #include "graph/text.hpp"
-#include "ingest/archive/copies.hpp"
 #include "ingest/error.hpp"
 
 namespace newsgraph::graph {
@@ -43,64 +42,6 @@ std::int64_t digest_of(const ingest::Document& document) {
   const char end = '\0';
   return static_cast<std::int64_t>(hash(document.text + end + document.title + end + document.date + end + document.source));
 }
-
-template <class Number>
-void put(std::string& bytes, const Number& value) {
-  bytes.append(reinterpret_cast<const char*>(&value), sizeof value);
-}
-
-template <class Number>
-void take(std::string_view& bytes, Number& value) {
-  if (bytes.size() < sizeof value) throw std::out_of_range("a fingerprint is cut short");
-  std::memcpy(&value, bytes.data(), sizeof value);
-  bytes.remove_prefix(sizeof value);
-}
-
-/// Little endian, as the arrays of the index are.
-std::string packed(const ingest::Fingerprint& print) {
-  std::string bytes;
-  put(bytes, print.text);
-  put(bytes, print.words);
-  put(bytes, print.runs.least);
-  put(bytes, print.runs.size);
-  put(bytes, print.names.least);
-  put(bytes, print.names.size);
-  return bytes;
-}
-
-ingest::Fingerprint unpacked(std::string_view bytes) {
-  ingest::Fingerprint print;
-  take(bytes, print.text);
-  take(bytes, print.words);
-  take(bytes, print.runs.least);
-  take(bytes, print.runs.size);
-  take(bytes, print.names.least);
-  take(bytes, print.names.size);
-  return print;
-}
-
-/// Tells a builder which articles say the same, as the walk of newsgraph build does.
-class CopyFinder {
- public:
-  explicit CopyFinder(GraphBuilder& builder) : builder_(builder) {}
-
-  void look(const Article& article, const ingest::Fingerprint& print) {
-    const Copy copy{article.id, article.title, article.date, article.source, print.words};
-    bool is_new = true;
-    for (const ingest::KnownText& text : texts_.find(print)) {
-      builder_.add_copy(copy, copies_[text.number]);
-      is_new = is_new && !text.equal;  // of equal texts one is enough to compare others with
-    }
-    if (!is_new) return;
-    texts_.remember(print, article.id);
-    copies_.push_back(copy);
-  }
-
- private:
-  GraphBuilder& builder_;
-  ingest::CopyIndex texts_;
-  std::vector<Copy> copies_;
-};
 
 }  // namespace
 

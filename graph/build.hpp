@@ -32,6 +32,11 @@ class GraphBuilder {
   /// The same for one that was taken apart, on whatever thread.
   void add(Pieces&& pieces);
 
+  /// Adds a piece of a graph: an article, what one says of a thing, or of two. Each may come in any order and any number of times.
+  void add(const Article& article) { articles_.insert({article.id, article.title, article.date, article.source}); }
+  void add(const Part& part) { pieces_.add(part); }
+  void add(Testimony testimony) { pieces_.add(std::move(testimony)); }
+
   /// Adds that two articles say the same: the one with the most words (then the earliest, then the smallest id) of all that do speaks
   /// for them, and what was added of the others is left out. requires that the one that speaks is added, before or after
   void add_copy(const Copy& one, const Copy& other) { copies_.add(one, other); }

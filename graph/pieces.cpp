@@ -33,36 +33,6 @@ void merge_into(Map& into, Map&& others) {
   for (const auto& [key, value] : others) join(into.at(key), value);
 }
 
-void add_part(Pieces& pieces, Part part) {
-  std::sort(part.profile.aliases.begin(), part.profile.aliases.end());
-  std::sort(part.profile.titles.begin(), part.profile.titles.end());
-  part.rule.clear();
-  part.joined_to = Part::none;
-  const auto [found, is_new] = pieces.parts.try_emplace(PartKey(part.document, part.profile.id));
-  if (is_new)
-    found->second = std::move(part);
-  else
-    join(found->second, part);
-}
-
-void add_statement(Pieces& pieces, const PartKey& source, const PartKey& target, Relation relation) {
-  if (!relation.evidence.empty()) {
-    Evidence& evidence = relation.evidence.front();
-    evidence.source = source.second;
-    evidence.target = target.second;
-    evidence.speaker = relation.attributed_to;
-  }
-  if (relation.symmetric && target.second < source.second) {
-    if (!relation.evidence.empty()) turn(relation.evidence.front());
-    return add_statement(pieces, target, source, std::move(relation));
-  }
-  const auto [found, is_new] = pieces.statements.try_emplace(StatementKey(source, target, identity(relation)));
-  if (is_new)
-    found->second = std::move(relation);
-  else
-    join(found->second, relation);
-}
-
 /// The attributes of an edge that its evidence does not repeat.
 Relation frame_of(const Relation& relation) {
   Relation frame = relation;
@@ -70,10 +40,9 @@ Relation frame_of(const Relation& relation) {
   return frame;
 }
 
-void add_edge(Pieces& pieces, const Entity& source, const Entity& target, Relation relation) {
+void take_edge(const Entity& source, const Entity& target, Relation relation, const std::function<void(Testimony&&)>& take) {
   spell_out(relation, source.id, target.id);
-  if (relation.evidence.empty())
-    return add_statement(pieces, part_key(source, "", source.id), part_key(target, "", target.id), std::move(relation));
+  if (relation.evidence.empty()) return take({part_key(source, "", source.id), part_key(target, "", target.id), std::move(relation)});
   const Relation frame = frame_of(relation);
   for (Evidence& evidence : relation.evidence) {
     Relation statement = relation.history.empty() ? frame : at_stage(frame, evidence.stage);
@@ -83,7 +52,7 @@ void add_edge(Pieces& pieces, const Entity& source, const Entity& target, Relati
     const PartKey to = part_key(target, evidence.document, evidence.target);
     evidence.stage = 0;
     statement.evidence.push_back(std::move(evidence));
-    add_statement(pieces, from, to, std::move(statement));
+    take({from, to, std::move(statement)});
   }
 }
 
@@ -104,16 +73,52 @@ void Pieces::add(Pieces&& others) {
   merge_into(statements, std::move(others.statements));
 }
 
+void Pieces::add(Part part) {
+  std::sort(part.profile.aliases.begin(), part.profile.aliases.end());
+  std::sort(part.profile.titles.begin(), part.profile.titles.end());
+  part.rule.clear();
+  part.joined_to = Part::none;
+  const auto [found, is_new] = parts.try_emplace(PartKey(part.document, part.profile.id));
+  if (is_new)
+    found->second = std::move(part);
+  else
+    join(found->second, part);
+}
+
+void Pieces::add(Testimony testimony) {
+  auto& [source, target, relation] = testimony;
+  const bool turned = relation.symmetric && target.second < source.second;
+  if (!relation.evidence.empty()) {
+    Evidence& evidence = relation.evidence.front();
+    evidence.source = source.second;
+    evidence.target = target.second;
+    evidence.speaker = relation.attributed_to;
+    if (turned) turn(evidence);
+  }
+  if (turned) std::swap(source, target);
+  const auto [found, is_new] = statements.try_emplace(StatementKey(source, target, identity(relation)));
+  if (is_new)
+    found->second = std::move(relation);
+  else
+    join(found->second, relation);
+}
+
+void for_each_piece(const KnowledgeGraph& graph, const std::function<void(const Part&)>& take_part,
+                    const std::function<void(Testimony&&)>& take_testimony) {
+  for (const Vertex vertex : boost::make_iterator_range(boost::vertices(graph))) {
+    const Entity& entity = graph[vertex];
+    if (entity.parts.empty()) take_part(Part{"", entity, {}, {}, Part::none});
+    for (const Part& part : entity.parts) take_part(part);
+  }
+  for (const Edge edge : boost::make_iterator_range(boost::edges(graph)))
+    take_edge(graph[boost::source(edge, graph)], graph[boost::target(edge, graph)], graph[edge], take_testimony);
+}
+
 Pieces take_apart(const KnowledgeGraph& graph) {
   Pieces pieces;
   pieces.archive = graph[boost::graph_bundle];
-  for (const Vertex vertex : boost::make_iterator_range(boost::vertices(graph))) {
-    const Entity& entity = graph[vertex];
-    if (entity.parts.empty()) add_part(pieces, Part{"", entity, {}, {}, Part::none});
-    for (const Part& part : entity.parts) add_part(pieces, part);
-  }
-  for (const Edge edge : boost::make_iterator_range(boost::edges(graph)))
-    add_edge(pieces, graph[boost::source(edge, graph)], graph[boost::target(edge, graph)], graph[edge]);
+  for_each_piece(
+      graph, [&](const Part& part) { pieces.add(part); }, [&](Testimony&& testimony) { pieces.add(std::move(testimony)); });
   return pieces;
 }
 

@@ -3,6 +3,7 @@
 // Example: "a1" says of (a1, person:anna_berg) its profile, and of her and (a1, place:turku) that she visits it.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <tuple>
@@ -15,6 +16,13 @@ namespace newsgraph::graph {
 using PartKey = std::pair<std::string, std::string>;             ///< document and id
 using StatementKey = std::tuple<PartKey, PartKey, std::string>;  ///< source, target, identity; under the ids of their articles
 
+/// What a sentence of an article says of two things: a relation with its one evidence, and ids as in that article's graph; or what a
+/// user says, without evidence.
+struct Testimony {
+  PartKey source, target;
+  Relation relation;
+};
+
 struct Pieces {
   Archive archive;
   std::map<PartKey, Part> parts;
@@ -22,7 +30,13 @@ struct Pieces {
 
   /// Takes over what others say; equal keys are joined. Commutative, associative and idempotent. Takes the time of the smaller one.
   void add(Pieces&& others);
+  void add(Part part);
+  void add(Testimony testimony);
 };
+
+/// Calls with what each article says of each thing, and with what each sentence says of two.
+void for_each_piece(const KnowledgeGraph& graph, const std::function<void(const Part&)>& take_part,
+                    const std::function<void(Testimony&&)>& take_testimony);
 
 Pieces take_apart(const KnowledgeGraph& graph);
 
