@@ -31,6 +31,7 @@ Action manual_command(CLI::App& app);
 Action map_command(CLI::App& app);
 Action reduce_command(CLI::App& app);
 Action load_command(CLI::App& app);
+Action cluster_command(CLI::App& app);
 Action merge_command(CLI::App& app);
 Action diff_command(CLI::App& app);
 Action gazetteer_command(CLI::App& app);

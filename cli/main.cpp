@@ -161,6 +161,15 @@ constexpr Row commands[] = {
      "  newsgraph load part-*.tsv --shards 200 --records 1000000 -o graph.json\n"
      "Exit status: 0 done, 2 error, 3 facts are missing or changed, 4 the lines are not sorted, 12 not enough memory, 28 the disk is full.",
      newsgraph::cli::load_command},
+    {"cluster", "Write job scripts for Slurm or GNU parallel that read a large corpus shard by shard; tell and mend what became of them",
+     "Examples:\n"
+     "  newsgraph cluster slurm articles.jsonl --emit jobs -o graph.json --sbatch=--partition=long\n"
+     "  newsgraph cluster parallel articles.jsonl --emit jobs -o graph.json --shard-size 64M\n"
+     "  sh jobs/submit.sh\n"
+     "  newsgraph cluster status jobs\n"
+     "  newsgraph cluster resume jobs\n"
+     "Exit status: 0 done, 1 shards are missing (status), 2 error; of resume, that of the engine.",
+     newsgraph::cli::cluster_command},
     {"search", "Find nodes by words of their names, and sentences with the edges they stand behind, in a store",
      "Examples:\n"
      "  newsgraph search news.db berg\n"
