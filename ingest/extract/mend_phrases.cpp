@@ -57,6 +57,10 @@ void TreeMender::free_date(Index<Token> word, const Tree& tree) {
 void TreeMender::find_object(Index<Token> word, const Tree& tree) {
   const Index<Token> verb = document_[word].head;
   if (!verb || word < verb || document_[verb].upos != Upos::verb || is_date(word) || !is_noun(word)) return;
+  // "the court indicted President A", where the tree gives the verb a second subject
+  const Index<Token> subject = relation(word) == Deprel::nsubj ? tree.child(verb, Deprel::nsubj) : Index<Token>();
+  if (subject && subject < verb && name_[word.value] && !tree.child(verb, {Deprel::obj, Deprel::ccomp, Deprel::xcomp}))
+    document_[word].deprel = Deprel::obj;
   const bool oblique = relation(word) == Deprel::obl && tree.preposition(word).empty();
   const bool recipient = relation(word) == Deprel::iobj && !tree.child(verb, Deprel::ccomp);
   const bool passive = static_cast<bool>(tree.child(verb, {Deprel::nsubj_pass, Deprel::aux_pass}));

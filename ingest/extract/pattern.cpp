@@ -134,6 +134,7 @@ constexpr std::pair<std::string_view, ClauseLexicon::Words ClauseLexicon::*> cla
     {"member_prepositions", &ClauseLexicon::member_prepositions},
     {"member_subtypes", &ClauseLexicon::member_subtypes},
     {"joining_prepositions", &ClauseLexicon::joining_prepositions},
+    {"party_leaders", &ClauseLexicon::party_leaders},
     {"transfer_verbs", &ClauseLexicon::transfer_verbs},
     {"occasioned", &ClauseLexicon::occasioned},
     {"watching_verbs", &ClauseLexicon::watching_verbs},

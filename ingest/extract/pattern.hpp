@@ -100,6 +100,7 @@ struct ClauseLexicon {
   Words member_prepositions;            ///< "among (its allies)"
   Words member_subtypes;                ///< of organisations whose people are members ("Anna Berg of the Green Party")
   Words joining_prepositions;           ///< before the parties of an agreement ("between")
+  Words party_leaders;                  ///< titles of who leads a party ("Republican leader"; not "Republican senator")
   Words linking_participles;            ///< "X-linked": what is so is tied to X, not by X
   Words bench_prepositions;             ///< "at": where those sit who act for an organisation ("judges at the court")
   Words outcomes;                       ///< participles after a comma whose subject is what was done ("ordered, prompting")

@@ -146,6 +146,7 @@ class RoleFinder {
   // "X is the president of Y", "elected X president of Y", "named X as ambassador to Y".
   void describe_predicate(const Clause& clause) {
     const Token& predicate = document_[clause.predicate];
+    if (predicate.upos == Upos::adj) return;  // "asked Americans to be patient"
     const Range<Token> words =
         gazetteer_.title_before(document_, document_[predicate.sentence].tokens.front(), Index<Token>(clause.predicate.value + 1U));
     if (words.empty()) return;
@@ -274,7 +275,8 @@ class RoleFinder {
       std::string relation = relation_of(title, preposition, type);
       // "Republican Senator X" is of the party, and does not lead it.
       const bool adjective = document_[owner].upos == Upos::adj && builder_.lexicon.member_subtypes.contains(document_[target.chain].subtype);
-      if (adjective && preposition.empty()) relation = builder_.lexicon.native_relation;
+      const bool leads = builder_.lexicon.party_leaders.contains(builder_.lemma(trigger));
+      if (adjective && preposition.empty() && !leads) relation = builder_.lexicon.native_relation;
       // "the police chief in Oslo" is there; only a diplomat is by that accredited.
       const bool area = type == EntityType::place || type == EntityType::state;
       if (area && is_stay(title, preposition)) relation = builder_.lexicon.place_relation;
