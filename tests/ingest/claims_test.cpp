@@ -50,6 +50,8 @@ std::string joined(const std::vector<std::string>& lines) {
 TEST_CASE("a claim says how certain it is, when it happened and who says so") {
   const auto [text, expected] = GENERATE(table<std::string, std::string>({
       {"Anna Berg met Omar Haddad on Friday.", "Anna Berg meets Omar Haddad asserted 2024-05-10"},
+      {"Anna Berg met Omar Haddad in March for talks.", "Anna Berg meets Omar Haddad asserted 2024-03"},
+      {"The Arctic Court indicted President Omar Haddad in March.", "Arctic Court accuses Omar Haddad asserted 2024-03"},
       {"Anna Berg will meet Omar Haddad on Friday.", "Anna Berg meets Omar Haddad scheduled 2024-05-17"},
       {"Anna Berg is expected to meet Omar Haddad.", "Anna Berg meets Omar Haddad expected"},
       {"Anna Berg did not meet Omar Haddad.", "Anna Berg meets Omar Haddad not asserted"},
