@@ -4,10 +4,10 @@
 #include <memory>
 #include <set>
 
+#include "cli/asked.hpp"
 #include "cli/command.hpp"
 #include "cli/filters.hpp"
 #include "cli/graphs.hpp"
-#include "graph/store.hpp"
 
 namespace newsgraph::cli {
 namespace {
@@ -22,19 +22,14 @@ struct Options {
 
 int list_edges(const Options& options) {
   check_outputs(options.outputs);
-  const graph::KnowledgeGraph graph = graph::load_graph(options.graph);
-  const graph::Query query(graph);
-  const std::set<graph::Vertex> nodes = find_all(graph, options.graph, options.nodes);
-  std::vector<graph::Edge> found;
+  Asked asked(options.graph);
+  const std::set<std::uint64_t> numbers = asked.edges(asked.source().filter(options.edges), asked.find_all(options.nodes));
+  asked.fetch({}, numbers);
+  const std::vector<graph::Edge> found = asked.edges();
   std::vector<std::string> ids;
-  for_each_edge(query, filter_of(query, graph, options.edges), [&](const graph::EdgeFacts& facts) {
-    const graph::Edge edge = query.edges[facts.number];
-    if (!nodes.empty() && !nodes.contains(boost::source(edge, graph)) && !nodes.contains(boost::target(edge, graph))) return;
-    found.push_back(edge);
-    ids.push_back("r" + std::to_string(facts.number + 1));
-  });
-  print_edges(graph, found, ids, options.printing, std::cout);
-  if (!options.outputs.files.empty() && !found.empty()) write_outputs(part_of(graph, {}, found), options.outputs);
+  for (const std::uint64_t number : numbers) ids.push_back("r" + std::to_string(number + 1));
+  print_edges(asked.graph(), found, ids, options.printing, std::cout);
+  if (!options.outputs.files.empty() && !found.empty()) write_outputs(part_of(asked.graph(), {}, found), options.outputs);
   return found.empty() ? 1 : 0;
 }
 

@@ -10,7 +10,7 @@
 namespace newsgraph::cli {
 
 void add_graph_argument(CLI::App& app, std::string& graph) {
-  app.add_option("GRAPH", graph, "Graph that newsgraph wrote (.json, .graphml), or a store")->required()->type_name("FILE");
+  app.add_option("GRAPH", graph, "Graph that newsgraph wrote (.json, .graphml, .ngm), or a store")->required()->type_name("FILE");
 }
 
 void add_edge_filters(CLI::App& app, graph::EdgeQuestion& question, bool negated) {

@@ -1,9 +1,8 @@
-// What the commands that ask a graph share: nodes by what a user calls them, and lists of edges.
+// What the commands that ask a graph share: lists of edges, and what is said of a name that is not clear.
 #pragma once
 
 #include <functional>
 #include <iosfwd>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -14,10 +13,6 @@
 
 namespace newsgraph::cli {
 
-/// The node that is called so. Throws InputError, with those that may be meant, when there is none or several.
-graph::Vertex find_one(const graph::KnowledgeGraph& graph, const std::string& file, const std::string& name);
-/// The same for several names.
-std::set<graph::Vertex> find_all(const graph::KnowledgeGraph& graph, const std::string& file, const std::vector<std::string>& names);
 /// Throws InputError for a name that several nodes have, or none but these near ones.
 [[noreturn]] void fail_to_find(const std::string& file, const std::string& name, const std::vector<graph::Profile>& called,
                                const std::vector<graph::Profile>& near);

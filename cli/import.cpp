@@ -1,4 +1,4 @@
-// newsgraph import: a graph file -> a store of this graph, for questions to graphs that do not fit into memory.
+// newsgraph import: a graph file -> a store or a mapped file of this graph, for questions to graphs that do not fit into memory.
 #include "graph/import.hpp"
 
 #include <CLI/CLI.hpp>
@@ -26,8 +26,9 @@ int import(const Options& options) {
 
 Action import_command(CLI::App& app) {
   const auto options = std::make_shared<Options>();
-  app.add_option("STORE", options->store, "File of the store to make")->required();
-  app.add_option("GRAPH", options->graph, "Graph file (.json, .graphml)")->required();
+  app.add_option("STORE", options->store, "File to make: a store; or, if its name ends in .ngm, a file that maps into memory, which is opened at once and never changes")
+      ->required();
+  app.add_option("GRAPH", options->graph, "Graph that newsgraph wrote (.json, .graphml), or a store")->required();
   return [options] { return import(*options); };
 }
 

@@ -137,10 +137,13 @@ constexpr Row commands[] = {
      "  newsgraph drop graph.json --document visit -o without.json\n"
      "Exit status: 0 all are forgotten, 1 some were not there, 2 error.",
      newsgraph::cli::drop_command},
-    {"import", "Make a store of a graph file as it stands, for graphs that are too large to be read for each question",
+    {"import", "Make a store or a mapped file of a graph as it stands, for graphs that are too large to be read for each question",
      "Examples:\n"
      "  newsgraph import big.db big.json\n"
-     "  newsgraph path big.db \"Anna Berg\" Turku",
+     "  newsgraph path big.db \"Anna Berg\" Turku\n"
+     "  newsgraph import big.ngm big.json\n"
+     "  newsgraph path big.ngm \"Anna Berg\" Turku\n"
+     "A mapped file (.ngm) is opened at once, at any size, and memory holds only what was looked at; a store is searched by words, too.",
      newsgraph::cli::import_command},
     {"map", "Read articles and write facts, one line each, for many machines: sort them, reduce them, load them",
      "Examples:\n"

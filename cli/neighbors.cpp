@@ -3,11 +3,12 @@
 #include <algorithm>
 #include <iostream>
 #include <memory>
+#include <set>
 
+#include "cli/asked.hpp"
 #include "cli/command.hpp"
 #include "cli/graphs.hpp"
 #include "graph/filter.hpp"
-#include "graph/store.hpp"
 
 namespace newsgraph::cli {
 namespace {
@@ -23,23 +24,25 @@ struct Options {
 
 int list_neighbors(const Options& options) {
   const graph::NodeFilter filter(options.types, "");
-  const graph::KnowledgeGraph graph = graph::load_graph(options.graph);
-  const graph::Query query(graph);
-  std::vector<graph::QueryVertex> starts;
-  for (const graph::Vertex node : find_all(graph, options.graph, options.nodes)) starts.push_back(query.numbers[node]);
-  std::vector<graph::Neighbor> found = neighbors(query, filter_of(query, graph, options.edges), starts, options.depth, options.directed);
-  std::erase_if(found, [&](const graph::Neighbor& one) { return !one.step || !filter.accepts(query.graph[one.node].type); });
+  Asked asked(options.graph);
+  std::vector<graph::Neighbor> found = asked.source().neighbors(asked.source().filter(options.edges), asked.find_all(options.nodes),
+                                                                options.depth, options.directed);
+  std::erase_if(found, [&](const graph::Neighbor& one) { return !one.step || !filter.accepts(asked.source().type(one.node)); });
+  std::set<std::uint64_t> edges;
+  for (const graph::Neighbor& one : found) edges.insert(one.step->edge);
+  asked.fetch({}, edges);
+  const graph::KnowledgeGraph& graph = asked.graph();
   const auto print_json = [&](std::size_t at) {
     const graph::Neighbor& one = found[at];
-    exporter::write_neighbor_json(graph, query.vertices[one.node], one.hops, query.edges[one.step->edge], std::cout);
+    exporter::write_neighbor_json(graph, asked.vertex(one.node), one.hops, asked.edge(one.step->edge), std::cout);
   };
   if (!options.printing.is_text()) {
     print_items(found.size(), options.printing, print_json, std::cout);
     return found.empty() ? 1 : 0;
   }
   for (const graph::Neighbor& one : found) {
-    const graph::Edge edge = query.edges[one.step->edge];
-    const graph::Entity& entity = graph[query.vertices[one.node]];
+    const graph::Edge edge = asked.edge(one.step->edge);
+    const graph::Entity& entity = graph[asked.vertex(one.node)];
     std::cout << one.hops << '\t' << entity.name << '\t' << name_of(entity.type) << '\t';
     exporter::write_edge(graph, edge, std::cout, text_style());
     std::cout << '\n';

@@ -5,9 +5,10 @@
 #include <vector>
 
 #include "cli/command.hpp"
+#include "cli/filters.hpp"
 #include "export/export.hpp"
 #include "graph/filter.hpp"
-#include "graph/store.hpp"
+#include "graph/open_graph.hpp"
 
 namespace newsgraph::cli {
 namespace {
@@ -20,25 +21,25 @@ struct Options {
 
 int list_nodes(const Options& options) {
   const graph::NodeFilter filter(options.types, options.match);
-  const graph::KnowledgeGraph graph = graph::load_graph(options.graph);
-  const std::vector<graph::Vertex> nodes = filter.select(graph);
-  for (const graph::Vertex vertex : nodes) {
-    const graph::Entity& entity = graph[vertex];
+  bool any = false;
+  graph::open_graph(options.graph)->each_node([&](const graph::Entity& entity) {
+    if (!filter.accepts(entity)) return;
+    any = true;
     if (options.json) {
       exporter::write_node_json(entity, std::cout);
       std::cout << '\n';
     } else {
       std::cout << entity.id << '\t' << entity.name << '\t' << name_of(entity.type) << '\t' << entity.mentions << '\n';
     }
-  }
-  return nodes.empty() ? 1 : 0;
+  });
+  return any ? 0 : 1;
 }
 
 }  // namespace
 
 Action nodes_command(CLI::App& app) {
   const auto options = std::make_shared<Options>();
-  app.add_option("GRAPH", options->graph, "Graph file (.json)")->required();
+  add_graph_argument(app, options->graph);
   app.add_option("--type", options->types, "Only nodes of this type: Person, State, Organization, ...; may be given several times")
       ->type_name("TYPE")
       ->allow_extra_args(false);

@@ -10,7 +10,9 @@ namespace {
 
 std::string described_formats() {
   std::string text;
-  for (const auto& [suffix, name] : exporter::formats()) text += (text.empty() ? "" : ", ") + suffix;
+  for (const auto& [suffix, name] : exporter::formats()) {
+    if (suffix != "/") text += (text.empty() ? "" : ", ") + suffix;
+  }
   return text;
 }
 
@@ -20,7 +22,8 @@ void add_output_options(CLI::App& app, OutputOptions& options, bool required) {
   app.add_option("-o,--output", options.files,
                  "Graph file; its suffix says the format: " + described_formats() +
                      "; may be given several times. graph.csv stands for two "
-                     "tables, graph-nodes.csv and graph-edges.csv")
+                     "tables, graph-nodes.csv and graph-edges.csv; postgres/ for a folder of tables and SQL for PostgreSQL. graph.ngm maps into memory: "
+                     "every command takes it, and those that ask of some nodes or paths read only what they need")
       ->required(required)
       ->type_name("FILE")
       ->allow_extra_args(false);

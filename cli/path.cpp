@@ -52,9 +52,10 @@ PathQuestion question_of(const Options& options, Asked& asked) {
   }
   const graph::NodeFilter filter(options.types, "");
   if (options.types.empty() && options.avoid.empty()) return question;
-  const graph::QueryGraph& graph = asked.query().graph;
-  question.closed.assign(boost::num_vertices(graph), false);
-  for (std::uint32_t node = 0; node < question.closed.size(); ++node) question.closed[node] = !filter.accepts(graph[node].type);
+  question.closed.assign(asked.source().nodes(), false);
+  if (!options.types.empty()) {
+    for (std::uint64_t node = 0; node < question.closed.size(); ++node) question.closed[node] = !filter.accepts(asked.source().type(node));
+  }
   for (const std::string& name : options.avoid) question.closed[number_of(name)] = true;
   return question;
 }
@@ -108,7 +109,7 @@ void give_hint(const Options& options, Asked& asked, const PathQuestion& questio
   const auto exists = [&](PathQuestion wider, const graph::EdgeQuestion& edges) {
     wider.most = 1;
     wider.all_shortest = false;
-    return !graph::find_paths(asked.query(), asked.filter(edges), wider).paths.empty();
+    return !asked.source().find_paths(asked.source().filter(edges), wider).paths.empty();
   };
   graph::EdgeQuestion edges = options.edges;
   edges.undated = true;
@@ -145,7 +146,7 @@ int find(const Options& options) {
   check_outputs(options.outputs);
   Asked asked(options.graph);
   const PathQuestion question = question_of(options, asked);
-  const PathAnswer answer = graph::find_paths(asked.query(), asked.filter(options.edges), question);
+  const PathAnswer answer = asked.source().find_paths(asked.source().filter(options.edges), question);
   asked.fetch({question.from, question.to}, answer.paths);
   print(options, asked, question, answer);
   if (answer.given_up) std::cerr << "newsgraph: there may be more paths than were looked for; narrow the question\n";

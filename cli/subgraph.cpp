@@ -2,10 +2,11 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
 #include <memory>
+#include <set>
 
+#include "cli/asked.hpp"
 #include "cli/command.hpp"
 #include "cli/graphs.hpp"
-#include "graph/store.hpp"
 
 namespace newsgraph::cli {
 namespace {
@@ -21,23 +22,20 @@ struct Options {
 
 int cut_out(const Options& options) {
   check_outputs(options.outputs);
-  const graph::KnowledgeGraph graph = graph::load_graph(options.graph);
-  const graph::Query query(graph);
-  const graph::EdgeFilter filter = filter_of(query, graph, options.edges);
-  std::vector<graph::QueryVertex> starts;
-  for (const graph::Vertex node : find_all(graph, options.graph, options.nodes)) starts.push_back(query.numbers[node]);
-  std::vector<graph::Vertex> nodes;
-  std::vector<bool> taken(query.vertices.size());
-  for (const graph::Neighbor& one : neighbors(query, filter, starts, options.depth, options.directed)) {
-    nodes.push_back(query.vertices[one.node]);
-    taken[nodes.back()] = true;
+  Asked asked(options.graph);
+  graph::OpenGraph& source = asked.source();
+  const graph::EdgeFilter filter = source.filter(options.edges);
+  std::set<std::uint64_t> nodes, edges;
+  for (const graph::Neighbor& one : source.neighbors(filter, asked.find_all(options.nodes), options.depth, options.directed))
+    nodes.insert(one.node);
+  for (const std::uint64_t node : nodes) {
+    source.each_edge_of(node, filter, [&](std::uint64_t from, std::uint64_t to, const graph::EdgeFacts& facts) {
+      if (nodes.contains(from) && nodes.contains(to)) edges.insert(facts.number);
+    });
   }
-  std::vector<graph::Edge> edges;
-  for_each_edge(query, filter, [&](const graph::EdgeFacts& facts) {
-    const graph::Edge edge = query.edges[facts.number];
-    if (taken[boost::source(edge, graph)] && taken[boost::target(edge, graph)]) edges.push_back(edge);
-  });
-  write_outputs(part_of(graph, nodes, edges), options.outputs);
+  const std::vector<std::uint64_t> taken(nodes.begin(), nodes.end());
+  asked.fetch(taken, edges);
+  write_outputs(part_of(asked.graph(), asked.vertices(taken), asked.edges()), options.outputs);
   if (edges.empty()) std::cerr << "newsgraph: no edge joins these nodes\n";
   return edges.empty() ? 1 : 0;
 }

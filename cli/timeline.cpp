@@ -6,9 +6,9 @@
 #include <iostream>
 #include <memory>
 
+#include "cli/asked.hpp"
 #include "cli/command.hpp"
 #include "cli/graphs.hpp"
-#include "graph/store.hpp"
 
 namespace newsgraph::cli {
 namespace {
@@ -22,7 +22,7 @@ struct Options {
   std::filesystem::path picture;
 };
 
-std::string title_of(const Options& options, const graph::KnowledgeGraph& graph, const std::set<graph::Vertex>& nodes) {
+std::string title_of(const Options& options, const graph::KnowledgeGraph& graph, const std::vector<graph::Vertex>& nodes) {
   if (!options.outputs.write.title.empty()) return options.outputs.write.title;
   std::string names;
   for (const graph::Vertex node : nodes) names += (names.empty() ? "" : ", ") + graph[node].name;
@@ -52,18 +52,18 @@ void print(const graph::KnowledgeGraph& graph, const std::vector<graph::Moment>&
 
 int show(const Options& options) {
   check_outputs(options.outputs);
-  const graph::KnowledgeGraph graph = graph::load_graph(options.graph);
-  const graph::Query query(graph);
-  const std::set<graph::Vertex> nodes = find_all(graph, options.graph, options.nodes);
-  const std::vector<graph::Moment> moments =
-      timeline(query, graph, filter_of(query, graph, options.edges), std::vector<graph::Vertex>(nodes.begin(), nodes.end()));
+  Asked asked(options.graph);
+  const std::vector<std::uint64_t> nodes = asked.find_all(options.nodes);
+  asked.fetch(nodes, asked.edges(asked.source().filter(options.edges), nodes));
+  const graph::KnowledgeGraph& graph = asked.graph();
+  const std::vector<graph::Moment> moments = graph::timeline(graph);
   print(graph, moments, options.printing);
   if (moments.empty()) {
     std::cerr << "newsgraph: nothing here has a date\n";
     return 1;
   }
   if (!options.picture.empty()) {
-    const std::string title = title_of(options, graph, nodes);
+    const std::string title = title_of(options, graph, asked.vertices(nodes));
     exporter::write_file(options.picture, [&](std::ostream& stream) { exporter::write_timeline(graph, moments, title, stream); });
   }
   if (!options.outputs.files.empty()) {

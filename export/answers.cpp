@@ -38,6 +38,26 @@ void write_conflict_json(const graph::KnowledgeGraph& graph, const graph::Confli
   record.close_list().close().flush(stream);
 }
 
+void write_difference_json(const graph::Difference& difference, std::ostream& stream) {
+  Record record;
+  const char* kind = difference.kind == graph::Difference::Kind::added     ? "added"
+                     : difference.kind == graph::Difference::Kind::removed ? "removed"
+                                                                           : "changed";
+  record.open().text("change", kind);
+  if (difference.node.empty()) {
+    record.text("source", difference.source).text("target", difference.target).text("label", difference.label);
+  } else {
+    record.text("node", difference.node);
+  }
+  if (!difference.changes.empty()) {
+    record.key("changes").open_list();
+    for (const graph::Change& change : difference.changes)
+      record.open().text("name", change.name).text("before", change.before).text("after", change.after).close();
+    record.close_list();
+  }
+  record.close().flush(stream);
+}
+
 void write_stats_json(const GraphCounts& counts, const graph::Measures& measures, std::ostream& stream) {
   Record record;
   const auto put_counts = [&](std::string_view name, const std::map<std::string, std::size_t>& rows) {

@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "graph/diff.hpp"
 #include "graph/knowledge_graph.hpp"
 #include "graph/measures.hpp"
 #include "graph/occurrences.hpp"
@@ -73,6 +74,13 @@ void write_cypher(const graph::KnowledgeGraph& graph, std::ostream& stream, cons
 void write_turtle(const graph::KnowledgeGraph& graph, std::ostream& stream, const WriteOptions& options = {});
 void write_jsonld(const graph::KnowledgeGraph& graph, std::ostream& stream, const WriteOptions& options = {});
 
+/// A folder for PostgreSQL: load.sql makes a schema of the tables in the text form of COPY, with indexes and functions for questions.
+void write_postgres_load(const graph::KnowledgeGraph& graph, std::ostream& stream, const WriteOptions& options = {});
+void write_postgres_articles(const graph::KnowledgeGraph& graph, std::ostream& stream, const WriteOptions& options = {});
+void write_postgres_nodes(const graph::KnowledgeGraph& graph, std::ostream& stream, const WriteOptions& options = {});
+void write_postgres_edges(const graph::KnowledgeGraph& graph, std::ostream& stream, const WriteOptions& options = {});
+void write_postgres_evidence(const graph::KnowledgeGraph& graph, std::ostream& stream, const WriteOptions& options = {});
+
 /// One HTML page to look at the graph in, without any request to a network.
 void write_html(const graph::KnowledgeGraph& graph, std::ostream& stream, const WriteOptions& options = {});
 
@@ -107,6 +115,10 @@ void write_neighbor_json(const graph::KnowledgeGraph& graph, graph::Vertex verte
                          std::ostream& stream);
 void write_moment_json(const graph::KnowledgeGraph& graph, const graph::Moment& moment, std::ostream& stream);
 void write_conflict_json(const graph::KnowledgeGraph& graph, const graph::Conflict& conflict, std::ostream& stream);
+
+/// {"change": "added", "removed" or "changed", "node" or "source", "target" and "label", "changes": [{"name", "before", "after"}]} as a
+/// JSON object without line end.
+void write_difference_json(const graph::Difference& difference, std::ostream& stream);
 
 /// How much a graph holds, by name of type, relation, modality and year.
 struct GraphCounts {

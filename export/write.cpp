@@ -12,6 +12,7 @@
 
 #include "export/columns.hpp"
 #include "export/export.hpp"
+#include "graph/mapped_graph.hpp"
 #include "ingest/failures.hpp"
 
 namespace newsgraph::exporter {
@@ -21,9 +22,14 @@ using ingest::InputError;
 
 using Write = void (*)(const graph::KnowledgeGraph&, std::ostream&, const WriteOptions&);
 
-// A format is one file, or several beside each other: graph.csv stands for graph-nodes.csv and graph-edges.csv.
+void write_mapped(const graph::KnowledgeGraph& graph, std::ostream& stream, const WriteOptions&) {
+  graph::write_mapped_graph(graph, stream);
+}
+
+// A format is one file, or several beside each other (graph.csv stands for graph-nodes.csv and graph-edges.csv), or several in a folder
+// (postgres/).
 struct Part {
-  std::string_view name_ends;
+  std::string_view name;  // what the name of the file ends with before its suffix; the whole name in a folder
   Write write;
 };
 
@@ -44,22 +50,32 @@ const std::vector<Format>& table() {
                                            {".ttl", "Turtle", {{"", write_turtle}}, true},
                                            {".jsonld", "JSON-LD", {{"", write_jsonld}}, true},
                                            {".cypher", "Cypher", {{"", write_cypher}}, false},
-                                           {".html", "HTML page", {{"", write_html}}, true}};
+                                           {".html", "HTML page", {{"", write_html}}, true},
+                                           {".ngm", "mapped graph", {{"", write_mapped}}, true},
+                                           {"/",
+                                            "PostgreSQL",
+                                            {{"load.sql", write_postgres_load},
+                                             {"article.copy", write_postgres_articles},
+                                             {"node.copy", write_postgres_nodes},
+                                             {"edge.copy", write_postgres_edges},
+                                             {"evidence.copy", write_postgres_evidence}},
+                                            true}};
   return rows;
 }
 
 const Format& format_of(const std::filesystem::path& file) {
   std::string known;
   for (const Format& format : table()) {
-    if (file.extension() == format.suffix) return format;
-    known += (known.empty() ? "" : ", ") + format.suffix;
+    if (file.has_filename() ? file.extension() == format.suffix : format.suffix == "/") return format;
+    if (format.suffix != "/") known += (known.empty() ? "" : ", ") + format.suffix;
   }
-  throw InputError(file.string(), 0, "no format has this suffix", "use one of " + known);
+  throw InputError(file.string(), 0, "no format has this suffix", "use one of " + known + ", or a folder for PostgreSQL: postgres/");
 }
 
 std::filesystem::path part_of(const std::filesystem::path& file, const Part& part) {
-  if (part.name_ends.empty()) return file;
-  return file.parent_path() / (file.stem().string() + std::string(part.name_ends) + file.extension().string());
+  if (part.name.empty()) return file;
+  if (!file.has_filename()) return file / part.name;
+  return file.parent_path() / (file.stem().string() + std::string(part.name) + file.extension().string());
 }
 
 std::string reason() { return std::generic_category().message(errno); }
@@ -107,6 +123,12 @@ class Draft {
   bool moved_ = false;
 };
 
+void make_folder(const std::filesystem::path& folder) {
+  std::error_code error;
+  std::filesystem::create_directory(folder.parent_path(), error);
+  if (error) throw InputError(folder.string(), 0, "cannot be made: " + error.message(), "choose another folder or change its permissions");
+}
+
 // "1 edge runs", "2 edges run"
 std::string edges(std::size_t count, const std::string& verb) {
   return count == 1 ? "1 edge " + verb + "s" : std::to_string(count) + " edges " + verb;
@@ -138,13 +160,16 @@ std::vector<std::pair<std::string, std::string>> formats() {
 void check_outputs(const std::vector<std::filesystem::path>& files) {
   for (const std::filesystem::path& file : files) {
     format_of(file);
-    const std::filesystem::path folder = file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
+    std::filesystem::path folder = file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
     std::error_code error;
+    if (!file.has_filename() && !std::filesystem::exists(folder, error))  // it will be made
+      folder = folder.has_parent_path() ? folder.parent_path() : std::filesystem::path(".");
     if (!std::filesystem::exists(folder, error))
       throw InputError(file.string(), 0, "its folder does not exist", "make it: mkdir -p " + folder.string());
     if (!std::filesystem::is_directory(folder, error))
       throw InputError(file.string(), 0, folder.string() + " is not a folder", "name a file in a folder");
-    if (std::filesystem::is_directory(file, error)) throw InputError(file.string(), 0, "is a folder", "name a file in it");
+    if (file.has_filename() && std::filesystem::is_directory(file, error))
+      throw InputError(file.string(), 0, "is a folder", "name a file in it; or write " + file.string() + "/ for files for PostgreSQL");
     if (::access(folder.c_str(), W_OK) != 0) {
       throw InputError(file.string(), 0, "its folder cannot be written to: " + reason(), "choose another folder or change its permissions");
     }
@@ -165,6 +190,7 @@ std::vector<std::string> write_files(const graph::KnowledgeGraph& graph, const s
   std::vector<std::string> losses;
   for (const std::filesystem::path& file : files) {
     const Format& format = format_of(file);
+    if (!file.has_filename()) make_folder(file);
     for (const Part& part : format.parts) {
       drafts.push_back(std::make_unique<Draft>(part_of(file, part)));
       drafts.back()->write([&](std::ostream& stream) { part.write(graph, stream, options); });

@@ -122,6 +122,13 @@ void AdjacencyWriter::write(const Database& database) const {
   }
 }
 
+RelationNames read_relations(const Database& database) {
+  RelationNames relations;
+  Statement names = database.prepare("SELECT name, family, plover FROM relation ORDER BY row");
+  while (names.step()) relations.row(std::string(names.text(0)), std::string(names.text(1)), std::string(names.text(2)));
+  return relations;
+}
+
 Query read_query(const Database& database) {
   const auto nodes = static_cast<std::size_t>(database.number("SELECT count(*) FROM node"));
   const auto edges = static_cast<std::size_t>(database.number("SELECT value FROM setting WHERE name = 'edges'"));
@@ -135,8 +142,7 @@ Query read_query(const Database& database) {
   query.graph.m_backward.m_edge_properties = read_array<std::uint32_t>(database, "in_edge", edges);
   const auto types = read_array<std::uint8_t>(database, "type", nodes);
   for (std::uint32_t node = 0; node < nodes; ++node) query.graph[node].type = static_cast<EntityType>(types[node]);
-  Statement names = database.prepare("SELECT name, family, plover FROM relation ORDER BY row");
-  while (names.step()) query.names.row(std::string(names.text(0)), std::string(names.text(1)), std::string(names.text(2)));
+  query.names = read_relations(database);
   return query;
 }
 

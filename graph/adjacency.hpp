@@ -27,6 +27,9 @@ class AdjacencyWriter {
   RelationNames names_;
 };
 
+/// The relations of a store. Throws InputError.
+RelationNames read_relations(const Database& database);
+
 /// Vertices are the numbers of nodes. Throws InputError when the arrays are damaged.
 Query read_query(const Database& database);
 

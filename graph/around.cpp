@@ -1,41 +1,23 @@
-// Breadth first search, layer by layer, of each layer the smallest ids first; and copies of parts.
+// What lies around nodes of a Query (near.hpp), and copies of parts.
 #include "graph/around.hpp"
 
 #include <algorithm>
 #include <boost/range/iterator_range.hpp>
 #include <map>
 
+#include "graph/near.hpp"
+#include "graph/networks.hpp"
+
 namespace newsgraph::graph {
 
-std::vector<Neighbor> neighbors(const Query& query, const EdgeFilter& filter, const std::vector<QueryVertex>& nodes, std::size_t depth,
+std::vector<Neighbor> neighbors(const Query& query, const EdgeFilter& filter, const std::vector<std::uint64_t>& nodes, std::size_t depth,
                                 bool directed) {
-  std::vector<bool> seen(boost::num_vertices(query.graph));
-  std::vector<Neighbor> found;
-  for (const QueryVertex node : nodes) {
-    if (!seen[node]) found.push_back({node, 0, {}});
-    seen[node] = true;
-  }
-  std::sort(found.begin(), found.end(), [](const Neighbor& a, const Neighbor& b) { return a.node < b.node; });
-  for (std::size_t begin = 0, hops = 1; hops <= depth && begin < found.size(); ++hops) {
-    const std::size_t end = found.size();
-    std::map<QueryVertex, PathStep> next;
-    for (std::size_t row = begin; row < end; ++row) {
-      const auto visit = [&](QueryVertex other, const EdgeFacts& facts, bool backward) {
-        if (!seen[other] && filter(facts)) next.emplace(other, PathStep{other, backward, facts.number});
-      };
-      for (const QueryEdge edge : boost::make_iterator_range(boost::out_edges(found[row].node, query.graph)))
-        visit(boost::target(edge, query.graph), query.graph[edge], false);
-      for (const QueryEdge edge : boost::make_iterator_range(boost::in_edges(found[row].node, query.graph))) {
-        if (!directed || query.graph[edge].symmetric) visit(boost::source(edge, query.graph), query.graph[edge], true);
-      }
-    }
-    for (const auto& [node, step] : next) {
-      found.push_back({node, hops, step});
-      seen[node] = true;
-    }
-    begin = end;
-  }
-  return found;
+  return neighbors_in(Bundled{query.graph}, filter, nodes, depth, directed);
+}
+
+void each_edge_of(const Query& query, const EdgeFilter& filter, std::uint64_t node,
+                  const std::function<void(std::uint64_t, std::uint64_t, const EdgeFacts&)>& take) {
+  each_edge_in(Bundled{query.graph}, filter, node, take);
 }
 
 KnowledgeGraph part_of(const KnowledgeGraph& whole, const std::vector<Vertex>& nodes, const std::vector<Edge>& edges) {

@@ -10,7 +10,7 @@
 namespace newsgraph::graph {
 namespace {
 
-using Changes = std::vector<std::string>;
+using Changes = std::vector<Change>;
 
 std::string listed(std::vector<std::string> texts) {
   std::sort(texts.begin(), texts.end());
@@ -22,14 +22,12 @@ std::string listed(std::vector<std::string> texts) {
 class Comparison {
  public:
   void text(const char* name, const std::string& one, const std::string& other) {
-    if (one != other) changes_.push_back(std::string(name) + ": " + shown(one) + " -> " + shown(other));
+    if (one != other) changes_.push_back({name, one, other});
   }
   void count(const char* name, std::size_t one, std::size_t other) { text(name, std::to_string(one), std::to_string(other)); }
   Changes take() { return std::move(changes_); }
 
  private:
-  static std::string shown(const std::string& text) { return text.empty() ? "(none)" : text; }
-
   Changes changes_;
 };
 
@@ -56,7 +54,7 @@ Changes compare(const Entity& one, const Entity& other) {
     changes.text("parts", parts(one), parts(other));
   }
   Changes list = changes.take();
-  if (list.empty() && one.parts != other.parts) list.push_back("mentions: other places");
+  if (list.empty() && one.parts != other.parts) list.push_back({"mentions", "", ""});
   return list;
 }
 
@@ -84,13 +82,13 @@ Changes compare(const Relation& one, const Relation& other) {
   changes.text("history", history(one), history(other));
   changes.count("evidence", one.evidence.size(), other.evidence.size());
   Changes list = changes.take();
-  if (list.empty() && one.evidence != other.evidence) list.push_back("evidence: other sentences");
+  if (list.empty() && one.evidence != other.evidence) list.push_back({"evidence", "", ""});
   return list;
 }
 
 struct Tables {
   std::map<std::string, const Entity*> nodes;
-  std::map<std::vector<std::string>, std::pair<const Relation*, std::string>> edges;
+  std::map<std::vector<std::string>, const Relation*> edges;
 
   explicit Tables(const KnowledgeGraph& graph) {
     for (const Vertex vertex : boost::make_iterator_range(boost::vertices(graph))) nodes.emplace(graph[vertex].id, &graph[vertex]);
@@ -98,25 +96,34 @@ struct Tables {
       const std::string &source = graph[boost::source(edge, graph)].id, &target = graph[boost::target(edge, graph)].id;
       std::vector<std::string> key = {source, target, identity(graph[edge]), ""};
       for (std::size_t twin = 1; edges.contains(key); ++twin) key.back() = std::to_string(twin);
-      edges.emplace(std::move(key), std::make_pair(&graph[edge], source + " -[" + label(graph[edge]) + "]-> " + target));
+      edges.emplace(std::move(key), &graph[edge]);
     }
   }
 };
 
-template <class Map, class Name, class Compare>
-void walk(const Map& one, const Map& other, Name name, Compare compare_values, std::vector<Difference>& differences) {
+Difference named(const std::pair<const std::string, const Entity*>& row) { return {Difference::Kind::changed, row.first, "", "", "", {}}; }
+Difference named(const std::pair<const std::vector<std::string>, const Relation*>& row) {
+  return {Difference::Kind::changed, "", row.first[0], row.first[1], label(*row.second), {}};
+}
+
+template <class Map>
+void walk(const Map& one, const Map& other, std::vector<Difference>& differences) {
   auto a = one.begin();
   auto b = other.begin();
   while (a != one.end() || b != other.end()) {
+    Difference difference;
     if (b == other.end() || (a != one.end() && a->first < b->first)) {
-      differences.push_back({Difference::Kind::removed, name(*a++), {}});
+      difference = named(*a++);
+      difference.kind = Difference::Kind::removed;
     } else if (a == one.end() || b->first < a->first) {
-      differences.push_back({Difference::Kind::added, name(*b++), {}});
+      difference = named(*b++);
+      difference.kind = Difference::Kind::added;
     } else {
-      Changes changes = compare_values(a->second, b->second);
-      if (!changes.empty()) differences.push_back({Difference::Kind::changed, name(*b), std::move(changes)});
-      ++a, ++b;
+      difference = named(*b);
+      difference.changes = compare(*(a++)->second, *(b++)->second);
+      if (difference.changes.empty()) continue;
     }
+    differences.push_back(std::move(difference));
   }
 }
 
@@ -125,12 +132,8 @@ void walk(const Map& one, const Map& other, Name name, Compare compare_values, s
 std::vector<Difference> diff(const KnowledgeGraph& one, const KnowledgeGraph& other) {
   const Tables a(one), b(other);
   std::vector<Difference> differences;
-  walk(
-      a.nodes, b.nodes, [](const auto& row) { return row.first; }, [](const Entity* x, const Entity* y) { return compare(*x, *y); },
-      differences);
-  walk(
-      a.edges, b.edges, [](const auto& row) { return row.second.second; },
-      [](const auto& x, const auto& y) { return compare(*x.first, *y.first); }, differences);
+  walk(a.nodes, b.nodes, differences);
+  walk(a.edges, b.edges, differences);
   return differences;
 }
 

@@ -8,12 +8,19 @@
 
 namespace newsgraph::graph {
 
+/// A member of a node or an edge that is not the same.
+struct Change {
+  std::string name;           ///< "aliases"
+  std::string before, after;  ///< as text; both empty: the same number of others
+};
+
 struct Difference {
   enum class Kind : char { added = '+', removed = '-', changed = '~' };
 
   Kind kind = Kind::changed;
-  std::string what;                  ///< "person:anna_berg", "person:anna_berg -[visits, 2024]-> place:turku"
-  std::vector<std::string> changes;  ///< of a changed one: "name: Berg -> Anna Berg"
+  std::string node;                   ///< its id; empty: it is an edge
+  std::string source, target, label;  ///< of an edge: ids of its ends, "visits, 2024"
+  std::vector<Change> changes;        ///< of a changed one
 };
 
 /// Nodes by id, then edges by ends and identity. Equal graphs have none; what is written differently but means the same has none.

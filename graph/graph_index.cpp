@@ -10,18 +10,16 @@
 
 #include "graph/adjacency.hpp"
 #include "graph/codec.hpp"
+#include "graph/forms.hpp"
+#include "graph/in_order.hpp"
 #include "graph/search.hpp"
 #include "graph/text.hpp"
 #include "ingest/error.hpp"
-#include "ingest/spelling.hpp"
 
 namespace newsgraph::graph {
 namespace {
 
 using ingest::InputError;
-
-/// By what a form of a name is looked up, the surest first (paths.hpp).
-enum class FormRank : std::uint8_t { name, alias, surname };
 
 constexpr const char* tables = R"(
 CREATE TABLE node(number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL);
@@ -36,12 +34,6 @@ CREATE VIRTUAL TABLE words USING fts5(name, aliases, quote, type UNINDEXED, docu
                                       tokenize = 'porter unicode61 remove_diacritics 2', prefix = '2 3');
 )";
 constexpr std::array table_names = {"node", "form", "relation", "archive", "node_run", "edge_run", "array", "quoted", "words"};
-
-/// The form that a name is asked by; of a name without letters the name itself.
-std::string form_of(std::string_view name) {
-  std::string form = matching_form(name);
-  return form.empty() ? std::string(name) : form;
-}
 
 [[noreturn]] void fail_damaged(const Database& database) {
   throw InputError(database.file(), 0, "its index is damaged", "restore it from a copy, or make it anew");
@@ -102,17 +94,6 @@ struct IndexWriter::State {
         insert_node(file.prepare("INSERT INTO node(number, id, name) VALUES (?, ?, ?)")),
         words(file) {}
 
-  void add_forms(const Entity& entity) {
-    const auto add = [&](std::string form, FormRank rank) { forms.emplace_back(std::move(form), rank, node_count); };
-    add(form_of(entity.name), FormRank::name);
-    for (const std::string& alias : entity.aliases) add(form_of(alias), FormRank::alias);
-    if (entity.type != EntityType::person) return;
-    const std::string form = matching_form(entity.name);
-    for (std::size_t gap = form.find(' '); gap != std::string::npos; gap = form.find(' ', gap + 1)) {
-      add(form.substr(gap + 1), FormRank::surname);
-    }
-  }
-
   const Database& database;
   RunWriter nodes, edges;
   Statement insert_node;
@@ -140,7 +121,7 @@ void IndexWriter::add(const Entity& entity) {
   State& state = *state_;
   state.nodes.add([&](Packer& packer) { packer.add(entity); });
   state.insert_node.bind(1, state.node_count).bind(2, entity.id).bind(3, entity.name).run();
-  state.add_forms(entity);
+  each_form(entity, [&](std::string form, FormRank rank) { state.forms.emplace_back(std::move(form), rank, state.node_count); });
   state.adjacency.add_node(entity.type);
   state.words.add(state.node_count, entity);
   ++state.node_count;
@@ -172,21 +153,8 @@ void IndexWriter::finish() {
 }
 
 void write_index(const Database& database, const KnowledgeGraph& graph) {
-  std::vector<Vertex> order(boost::vertices(graph).first, boost::vertices(graph).second);
-  std::stable_sort(order.begin(), order.end(), [&](Vertex one, Vertex other) { return graph[one].id < graph[other].id; });
-  std::vector<std::uint64_t> numbers(order.size());
-  for (std::uint64_t number = 0; number < order.size(); ++number) numbers[order[number]] = number;
-  std::vector<std::tuple<std::uint64_t, std::uint64_t, Edge>> edges;
-  for (const Edge edge : boost::make_iterator_range(boost::edges(graph))) {
-    edges.emplace_back(numbers[boost::source(edge, graph)], numbers[boost::target(edge, graph)], edge);
-  }
-  std::stable_sort(edges.begin(), edges.end(), [](const auto& one, const auto& other) {
-    return std::tie(std::get<0>(one), std::get<1>(one)) < std::tie(std::get<0>(other), std::get<1>(other));
-  });
   IndexWriter writer(database);
-  writer.add(graph[boost::graph_bundle]);
-  for (const Vertex vertex : order) writer.add(graph[vertex]);
-  for (const auto& [source, target, edge] : edges) writer.add(source, target, graph[edge]);
+  write_in_order(graph, writer);
   writer.finish();
 }
 
@@ -242,11 +210,26 @@ void IndexReader::each_edge(const std::function<void(const StoredEdge&)>& take) 
   }
 } catch (const std::out_of_range&) { fail_damaged(database_); }
 
-std::vector<Article> IndexReader::articles() { return read_archive(database_).articles; }
+void IndexReader::each_node(const std::function<void(const Entity&)>& take) try {
+  Statement runs = database_.prepare("SELECT data FROM node_run ORDER BY first");
+  Entity entity;
+  while (runs.step()) {
+    for (Unpacker unpacker(runs.blob(0)); !unpacker.at_end();) {
+      unpacker.read(entity);
+      take(entity);
+    }
+  }
+} catch (const std::out_of_range&) { fail_damaged(database_); }
+
+Archive IndexReader::archive() { return read_archive(database_); }
+
+std::optional<std::uint64_t> IndexReader::number_of(std::string_view id) {
+  Statement by_id = database_.prepare("SELECT number FROM node WHERE id = ?");
+  return by_id.bind(1, id).step() ? std::optional(static_cast<std::uint64_t>(by_id.number(0))) : std::nullopt;
+}
 
 std::vector<std::uint64_t> IndexReader::find_nodes(std::string_view text) {
-  Statement by_id = database_.prepare("SELECT number FROM node WHERE id = ?");
-  if (by_id.bind(1, text).step()) return {static_cast<std::uint64_t>(by_id.number(0))};
+  if (const auto node = number_of(text)) return {*node};
   Statement by_form = database_.prepare("SELECT node FROM form WHERE form = ? AND rank = ? ORDER BY node");
   for (const FormRank rank : {FormRank::name, FormRank::alias, FormRank::surname}) {
     std::vector<std::uint64_t> nodes;
@@ -266,12 +249,7 @@ std::vector<std::uint64_t> IndexReader::suggest_nodes(std::string_view text, std
     const std::size_t letters = unlikeness(asked, std::string(forms.text(0)));
     if (letters != std::string::npos) near.emplace_back(letters, static_cast<std::uint64_t>(forms.number(1)));
   }
-  std::sort(near.begin(), near.end());
-  std::vector<std::uint64_t> nodes;
-  for (const auto& [letters, node] : near) {
-    if (nodes.size() < most && std::find(nodes.begin(), nodes.end(), node) == nodes.end()) nodes.push_back(node);
-  }
-  return nodes;
+  return nearest(std::move(near), most);
 }
 
 }  // namespace newsgraph::graph

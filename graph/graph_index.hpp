@@ -8,11 +8,13 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "graph/knowledge_graph.hpp"
+#include "graph/open_graph.hpp"
 #include "graph/sqlite.hpp"
 
 namespace newsgraph::graph {
@@ -46,11 +48,6 @@ void write_index(const Database& database, const KnowledgeGraph& graph);
 /// The whole graph; linear, and it must fit into memory.
 KnowledgeGraph read_index(const Database& database);
 
-struct StoredEdge {
-  std::uint64_t source = 0, target = 0;  ///< numbers of nodes
-  Relation relation;
-};
-
 /// Reads single nodes and edges by number.
 class IndexReader {
  public:
@@ -60,10 +57,12 @@ class IndexReader {
   std::uint64_t edges() const { return edges_; }
   Entity node(std::uint64_t number);
   StoredEdge edge(std::uint64_t number);
-  /// All edges, one after the other.
+  /// All nodes, all edges, one after the other.
+  void each_node(const std::function<void(const Entity&)>& take);
   void each_edge(const std::function<void(const StoredEdge&)>& take);
-  std::vector<Article> articles();
+  Archive archive();
 
+  std::optional<std::uint64_t> number_of(std::string_view id);
   /// As find_nodes() and suggest_nodes() of paths.hpp, by number; finding is by index, suggesting is linear in the names.
   std::vector<std::uint64_t> find_nodes(std::string_view text);
   std::vector<std::uint64_t> suggest_nodes(std::string_view text, std::size_t most = 5);

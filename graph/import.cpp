@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <fstream>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -17,9 +18,13 @@
 #include "graph/article_store.hpp"
 #include "graph/cutter.hpp"
 #include "graph/graph_index.hpp"
+#include "graph/in_order.hpp"
+#include "graph/mapped_file.hpp"
+#include "graph/mapped_graph.hpp"
 #include "graph/record.hpp"
 #include "graph/store.hpp"
-#include "ingest/error.hpp"
+#include "graph/stored_graph.hpp"
+#include "ingest/failures.hpp"
 
 namespace newsgraph::graph {
 namespace {
@@ -27,9 +32,9 @@ namespace {
 using ingest::InputError;
 
 /// The bytes of a file, in memory as far as they are looked at.
-class Mapped {
+class MappedText {
  public:
-  explicit Mapped(const std::filesystem::path& file) {
+  explicit MappedText(const std::filesystem::path& file) {
     const int handle = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
     struct stat facts {};
     if (handle >= 0 && ::fstat(handle, &facts) == 0 && facts.st_size > 0) {
@@ -39,9 +44,9 @@ class Mapped {
     if (handle >= 0) ::close(handle);
     if (bytes_ == MAP_FAILED) throw InputError(file.string(), 0, "cannot be read", "check its permissions");
   }
-  Mapped(const Mapped&) = delete;
-  Mapped& operator=(const Mapped&) = delete;
-  ~Mapped() { ::munmap(bytes_, size_); }
+  MappedText(const MappedText&) = delete;
+  MappedText& operator=(const MappedText&) = delete;
+  ~MappedText() { ::munmap(bytes_, size_); }
 
   std::string_view text() const { return {static_cast<const char*>(bytes_), size_}; }
 
@@ -92,12 +97,12 @@ class Importer {
     numbers_.clear();
   }
 
-  Imported write(const Database& database) {
-    IndexWriter writer(database);
+  /// The writer is one of an index or of a mapped file.
+  template <class Writer>
+  Imported write(Writer& writer) {
     writer.add(archive_);
     for (const Node& node : nodes_) writer.add(read_entity(parsed(node.place)));
     for (const Line& edge : edges_) writer.add(edge.source, edge.target, read_relation(parsed(edge.place)));
-    writer.finish();
     return {nodes_.size(), edges_.size()};
   }
 
@@ -144,39 +149,67 @@ class Importer {
   std::unordered_map<std::string, std::uint32_t> numbers_;
 };
 
+template <class Writer>
+Imported copy_graph(const std::filesystem::path& file, Writer& writer) {
+  if (file.extension() == ".graphml" || is_mapped(file)) {
+    const KnowledgeGraph graph = load_graph(file);
+    write_in_order(graph, writer);
+    return {boost::num_vertices(graph), boost::num_edges(graph)};
+  }
+  if (is_store(file)) {
+    StoredGraph store(file);
+    writer.add(store.archive());
+    store.each_node([&](const Entity& entity) { writer.add(entity); });
+    store.each_edge([&](const StoredEdge& edge) { writer.add(edge.source, edge.target, edge.relation); });
+    return {store.nodes(), store.edges()};
+  }
+  const MappedText bytes(file);
+  Importer importer(bytes.text(), file.string());
+  importer.survey();
+  importer.order_edges();
+  return importer.write(writer);
+}
+
+Imported write_store(const std::filesystem::path& file, const std::filesystem::path& draft) {
+  ArticleStore made(draft, ArticleStore::Use::import);
+  Transaction transaction(made.database());
+  IndexWriter writer(made.database());
+  const Imported counts = copy_graph(file, writer);
+  writer.finish();
+  made.database().run("INSERT INTO setting VALUES ('imported', 1), ('indexed', 0)");
+  transaction.commit();
+  return counts;
+}
+
+Imported write_mapped_file(const std::filesystem::path& file, const std::filesystem::path& draft) {
+  MappedWriter writer(draft.has_parent_path() ? draft.parent_path() : ".");
+  const Imported counts = copy_graph(file, writer);
+  std::ofstream stream(draft, std::ios::binary);
+  writer.finish(stream);
+  stream.close();
+  if (!stream) throw ingest::DiskFull(draft.string(), 0, "cannot be written to its end", "make room on the disk");
+  return counts;
+}
+
 }  // namespace
 
-Imported import_graph(const std::filesystem::path& file, const std::filesystem::path& store) {
+Imported import_graph(const std::filesystem::path& file, const std::filesystem::path& made) {
   std::error_code error;
   if (!std::filesystem::is_regular_file(file, error)) {
     load_graph(file);  // says what is wrong
     throw InputError(file.string(), 0, "is no file", "write the graph into a file first");
   }
-  if (std::filesystem::exists(store, error))
-    throw InputError(store.string(), 0, "is there already", "name a new file, or remove this one first");
-  const std::filesystem::path draft = store.string() + "." + std::to_string(::getpid()) + ".part";
+  if (std::filesystem::exists(made, error))
+    throw InputError(made.string(), 0, "is there already", "name a new file, or remove this one first");
+  const std::filesystem::path draft = made.string() + "." + std::to_string(::getpid()) + ".part";
   Imported counts;
   try {
-    ArticleStore made(draft, ArticleStore::Use::import);
-    Transaction transaction(made.database());
-    if (file.extension() == ".graphml" || is_store(file)) {
-      const KnowledgeGraph graph = load_graph(file);
-      write_index(made.database(), graph);
-      counts = {boost::num_vertices(graph), boost::num_edges(graph)};
-    } else {
-      const Mapped bytes(file);
-      Importer importer(bytes.text(), file.string());
-      importer.survey();
-      importer.order_edges();
-      counts = importer.write(made.database());
-    }
-    made.database().run("INSERT INTO setting VALUES ('imported', 1), ('indexed', 0)");
-    transaction.commit();
+    counts = made.extension() == ".ngm" ? write_mapped_file(file, draft) : write_store(file, draft);
   } catch (...) {
     std::filesystem::remove(draft, error);
     throw;
   }
-  std::filesystem::rename(draft, store);
+  std::filesystem::rename(draft, made);
   return counts;
 }
 

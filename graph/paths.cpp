@@ -1,20 +1,11 @@
 // A Query -> its best paths: graph/shortest.hpp and graph/ranking.hpp on its compressed graph.
 #include "graph/paths.hpp"
 
+#include "graph/networks.hpp"
 #include "graph/query.hpp"
 #include "graph/ranking.hpp"
 
 namespace newsgraph::graph {
-namespace {
-
-struct Bundled {
-  using Graph = QueryGraph;
-
-  const QueryGraph& graph;
-  EdgeFacts facts(const QueryEdge& edge) const { return graph[edge]; }
-};
-
-}  // namespace
 
 std::optional<Vertex> vertex_of(const KnowledgeGraph& graph, std::string_view id) {
   const auto [begin, end] = boost::vertices(graph);

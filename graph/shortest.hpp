@@ -41,7 +41,7 @@ class Search {
       : network_(network),
         filter_(filter),
         directed_(directed),
-        size_(boost::num_vertices(network.graph)),
+        size_(num_vertices(network.graph)),
         waves_{Wave<Node>(size_, true), Wave<Node>(size_, false)} {}
   Search(const Search&) = delete;
   Search& operator=(const Search&) = delete;
@@ -155,13 +155,13 @@ class Search {
   }
   template <class Worth, class Take>
   void each_out(Node node, bool reversed, Worth worth, Take take) const {
-    for (const auto& line : boost::make_iterator_range(boost::out_edges(node, network_.graph)))
-      look(node, boost::target(line, network_.graph), line, reversed, worth, take);
+    for (const auto& line : boost::make_iterator_range(out_edges(node, network_.graph)))
+      look(node, target(line, network_.graph), line, reversed, worth, take);
   }
   template <class Worth, class Take>
   void each_in(Node node, bool reversed, Worth worth, Take take) const {
-    for (const auto& line : boost::make_iterator_range(boost::in_edges(node, network_.graph)))
-      look(node, boost::source(line, network_.graph), line, !reversed, worth, take);
+    for (const auto& line : boost::make_iterator_range(in_edges(node, network_.graph)))
+      look(node, source(line, network_.graph), line, !reversed, worth, take);
   }
   template <class Line, class Worth, class Take>
   void look(Node node, Node other, const Line& line, bool is_back, Worth& worth, Take& take) const {
@@ -204,7 +204,7 @@ class Search {
       std::size_t sum = 0;
       for (Row row = waves_[at].level_begin(); row < waves_[at].level_end(); ++row) {
         const Node node = waves_[at][row].node;
-        sum += boost::out_degree(node, network_.graph) + boost::in_degree(node, network_.graph);
+        sum += out_degree(node, network_.graph) + in_degree(node, network_.graph);
       }
       return sum;
     };

@@ -9,6 +9,8 @@
 #include "graph/article_store.hpp"
 #include "graph/cutter.hpp"
 #include "graph/graphml.hpp"
+#include "graph/mapped_file.hpp"
+#include "graph/mapped_graph.hpp"
 #include "graph/record.hpp"
 #include "graph/text.hpp"
 #include "ingest/error.hpp"
@@ -112,6 +114,7 @@ KnowledgeGraph load_graph(const std::filesystem::path& file) {
     throw InputError(file.string(), 0, "no such file", "make it with: newsgraph build ARTICLES -o " + file.string());
   if (std::filesystem::is_directory(file, error)) throw InputError(file.string(), 0, "is a folder", "name a graph file");
   if (is_store(file)) return load_store(file);
+  if (is_mapped(file)) return load_mapped(file);
   std::ifstream stream(file, std::ios::binary);
   std::string text;
   while (stream) {  // also what has no size before it is read, as a pipe

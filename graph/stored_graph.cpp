@@ -1,8 +1,7 @@
-// Numbers of nodes and edges -> a small graph of their records, in their order.
+// A store -> answers, from its index. The names of relations are read without the arrays, which lists of nodes and edges do not need.
 #include "graph/stored_graph.hpp"
 
-#include <algorithm>
-#include <set>
+#include <boost/range/iterator_range.hpp>
 
 #include "graph/adjacency.hpp"
 #include "ingest/error.hpp"
@@ -10,12 +9,10 @@
 namespace newsgraph::graph {
 namespace {
 
-using ingest::InputError;
-
 ArticleStore open(const std::filesystem::path& file) {
   ArticleStore store(file, ArticleStore::Use::ask);
   if (!store.refresh())
-    throw InputError(file.string(), 0, "has new articles, and its index cannot be written", "ask again when nobody writes to it");
+    throw ingest::InputError(file.string(), 0, "has new articles, and its index cannot be written", "ask again when nobody writes to it");
   return store;
 }
 
@@ -28,46 +25,25 @@ const Query& StoredGraph::query() {
   return *query_;
 }
 
-EdgeFilter StoredGraph::filter(const EdgeQuestion& question) {
-  EdgeFilter filter(query().names, question);
-  if (question.sources.empty()) return filter;
-  const std::set<std::string> sources(question.sources.begin(), question.sources.end());
-  std::set<std::string> missing = sources;
-  std::vector<bool> wanted;
-  reader_.each_edge([&](const StoredEdge& edge) {
-    bool any = false;
-    for (const Evidence& evidence : edge.relation.evidence) {
-      if (!sources.contains(evidence.document)) continue;
-      any = true;
-      missing.erase(evidence.document);
-    }
-    wanted.push_back(any);
-  });
-  for (const Article& article : reader_.articles()) missing.erase(article.id);
-  if (!missing.empty())
-    throw InputError(store_.database().file(), 0, "no article has the id '" + *missing.begin() + "'",
-                     "look its id up in the evidence of an edge");
-  filter.only(std::move(wanted));
-  return filter;
+const RelationNames& StoredGraph::names() {
+  if (!names_) names_ = std::make_unique<const RelationNames>(read_relations(store_.database()));
+  return *names_;
 }
 
-void StoredGraph::fill(GraphPart& part, const std::vector<std::uint64_t>& nodes, const std::vector<FoundPath>& paths) {
-  std::set<std::uint64_t> edges;
-  for (const FoundPath& path : paths) {
-    for (const PathStep& step : path.steps) edges.insert(step.edge);
-  }
-  std::map<std::uint64_t, StoredEdge> records;
-  std::set<std::uint64_t> ends(nodes.begin(), nodes.end());
-  for (const std::uint64_t number : edges) {
-    const StoredEdge& edge = records.emplace(number, reader_.edge(number)).first->second;
-    ends.insert({edge.source, edge.target});
-  }
-  part.graph[boost::graph_bundle].articles = reader_.articles();
-  for (const std::uint64_t number : ends) part.vertex.emplace(number, boost::add_vertex(reader_.node(number), part.graph));
-  for (auto& [number, edge] : records) {
-    const Vertex source = part.vertex.at(edge.source), target = part.vertex.at(edge.target);
-    part.edge.emplace(number, boost::add_edge(source, target, std::move(edge.relation), part.graph).first);
-  }
+EntityType StoredGraph::type(std::uint64_t number) { return query().graph[static_cast<QueryVertex>(number)].type; }
+
+PathAnswer StoredGraph::find_paths(const EdgeFilter& filter, const PathQuestion& question) {
+  return graph::find_paths(query(), filter, question);
+}
+
+std::vector<Neighbor> StoredGraph::neighbors(const EdgeFilter& filter, const std::vector<std::uint64_t>& nodes, std::size_t depth,
+                                             bool directed) {
+  return graph::neighbors(query(), filter, nodes, depth, directed);
+}
+
+void StoredGraph::each_edge_of(std::uint64_t node, const EdgeFilter& filter,
+                               const std::function<void(std::uint64_t, std::uint64_t, const EdgeFacts&)>& take) {
+  graph::each_edge_of(query(), filter, node, take);
 }
 
 }  // namespace newsgraph::graph

@@ -9,16 +9,12 @@
 
 namespace newsgraph::graph {
 
-struct Query;
-class EdgeFilter;
-
 struct Moment {
   Days days;
   Edge edge;
-  std::uint64_t number = 0;  ///< of the edge, as EdgeFacts::number
 };
 
-/// The edges with a date that pass the filter, of `nodes` only if there are any: by first day, then by last day, then as in the graph.
-std::vector<Moment> timeline(const Query& query, const KnowledgeGraph& graph, const EdgeFilter& filter, const std::vector<Vertex>& nodes);
+/// The edges with a date: by first day, then by last day, then as in the graph.
+std::vector<Moment> timeline(const KnowledgeGraph& graph);
 
 }  // namespace newsgraph::graph

@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "graph/stored_graph.hpp"
+#include "graph/open_graph.hpp"
 
 namespace {
 
@@ -20,13 +20,13 @@ using namespace newsgraph::graph;
 double milliseconds_since(Clock::time_point start) { return std::chrono::duration<double, std::milli>(Clock::now() - start).count(); }
 
 /// The answer, and the median time that it took.
-std::pair<PathAnswer, double> timed(const Query& query, const EdgeFilter& filter, const PathQuestion& question) {
+std::pair<PathAnswer, double> timed(OpenGraph& graph, const EdgeFilter& filter, const PathQuestion& question) {
   constexpr int rounds = 5;
   std::vector<double> times;
   PathAnswer answer;
   for (int round = 0; round < rounds; ++round) {
     const Clock::time_point start = Clock::now();
-    answer = find_paths(query, filter, question);
+    answer = graph.find_paths(filter, question);
     times.push_back(milliseconds_since(start));
   }
   std::sort(times.begin(), times.end());
@@ -35,19 +35,19 @@ std::pair<PathAnswer, double> timed(const Query& query, const EdgeFilter& filter
 
 int measure(const char* store, std::size_t most) {
   const Clock::time_point start = Clock::now();
-  StoredGraph graph(store);
-  const Query& query = graph.query();
-  const EdgeFilter filter = graph.filter({});
+  const auto graph = open_graph(store);
+  const EdgeFilter filter = graph->filter({});
+  graph->type(0);  // of a store this reads the arrays
   std::printf("%.1f\n", milliseconds_since(start));
   for (std::string from, to; std::getline(std::cin, from, '\t') && std::getline(std::cin, to);) {
-    const auto one = graph.find_nodes(from), other = graph.find_nodes(to);
+    const auto one = graph->find_nodes(from), other = graph->find_nodes(to);
     if (one.size() != 1 || other.size() != 1) throw std::runtime_error("no node: " + from + " or " + to);
     PathQuestion question;
     question.from = one.front();
     question.to = other.front();
-    const auto [best, best_time] = timed(query, filter, question);
+    const auto [best, best_time] = timed(*graph, filter, question);
     question.most = most;
-    const auto [several, time] = timed(query, filter, question);
+    const auto [several, time] = timed(*graph, filter, question);
     std::printf("%zu\t%.2f\t%.2f\t%zu\n", best.paths.empty() ? 0 : best.paths.front().steps.size(), best_time, time, several.paths.size());
   }
   return 0;

@@ -332,8 +332,10 @@ TEST_CASE("diff says what two graphs have not in common") {
   const auto other =
       graph_of({article("a", {"Person Anna Berg -[visits]-> Place Turku", "Person Anna Berg -[visits]-> Place Turku", "State Chad"})});
   Lines lines;
-  for (const graph::Difference& difference : graph::diff(one, other))
-    lines.push_back(static_cast<char>(difference.kind) + (" " + difference.what));
+  for (const graph::Difference& difference : graph::diff(one, other)) {
+    const std::string edge = difference.source + " -[" + difference.label + "]-> " + difference.target;
+    lines.push_back(static_cast<char>(difference.kind) + (" " + (difference.node.empty() ? edge : difference.node)));
+  }
   CHECK(lines ==
         Lines{"~ person:anna_berg", "- place:gavle", "~ place:turku", "+ state:chad", "~ person:anna_berg -[visits]-> place:turku"});
   CHECK(graph::diff(one, one).empty());

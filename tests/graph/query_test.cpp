@@ -114,7 +114,7 @@ TEST_CASE("neighbours come by hops, then by id") {
   const graph::Query query = ring_and_pair();
   const auto shown = [&](std::size_t depth, bool directed) {
     std::string text;
-    for (const graph::Neighbor& one : neighbors(query, graph::EdgeFilter(), {0}, depth, directed))
+    for (const graph::Neighbor& one : neighbors(query, graph::EdgeFilter(), std::vector<std::uint64_t>{0}, depth, directed))
       text += std::to_string(one.hops) + "ABCDXYZ"[one.node];
     return text;
   };
@@ -125,9 +125,8 @@ TEST_CASE("neighbours come by hops, then by id") {
 TEST_CASE("dated edges come by first day, then by last day") {
   const auto graph = graph_of({article("a", {"Person P -[visits 2025-02-25]-> Place A", "Person P -[visits 2025]-> Place B",
                                              "Person P -[visits 2025-01]-> Place C", "Person P -[visits]-> Place D"})});
-  const graph::Query query(graph);
   std::string order;
-  for (const graph::Moment& moment : graph::timeline(query, graph, filter_of(query, graph, {}), {}))
+  for (const graph::Moment& moment : graph::timeline(graph))
     order += graph[boost::target(moment.edge, graph)].name;
   CHECK(order == "CBA");
 }
