@@ -43,7 +43,8 @@ std::vector<std::string> shards_of(const Options& options) {
   for (const fs::path& given : options.files) {
     std::error_code error;
     const fs::path file = fs::canonical(given, error);
-    if (error || !fs::is_regular_file(file)) throw InputError(given.string(), 0, "is no file", "name files that all nodes see under the same name");
+    if (error || !fs::is_regular_file(file))
+      throw InputError(given.string(), 0, "is no file", "name files that all nodes see under the same name");
     if (file.string().find_first_of("\t\n") != std::string::npos)
       throw InputError(given.string(), 0, "has a tab or line end in its name", "rename it");
     const std::uint64_t size = fs::file_size(file), step = std::max<std::uint64_t>(options.shard_size, 1);
@@ -133,7 +134,8 @@ int run_script(const fs::path& script, const std::vector<std::string>& arguments
     ::_exit(127);
   }
   int result = 0;
-  if (child < 0 || ::waitpid(child, &result, 0) < 0) throw InputError(script.string(), 0, "cannot be run", "run it by hand: sh " + script.string());
+  if (child < 0 || ::waitpid(child, &result, 0) < 0)
+    throw InputError(script.string(), 0, "cannot be run", "run it by hand: sh " + script.string());
   return WIFEXITED(result) ? WEXITSTATUS(result) : 2;
 }
 
@@ -162,10 +164,13 @@ Action cluster_command(CLI::App& app) {
   app.add_option("TASK", options->task, "slurm, parallel: write job scripts; status, resume: of the jobs of a folder")
       ->required()
       ->check(CLI::IsMember({"slurm", "parallel", "status", "resume"}));
-  app.add_option("FILES", options->files, "Articles, as newsgraph map reads them; JSON Lines are cut into shards. For status and resume: the folder");
+  app.add_option("FILES", options->files,
+                 "Articles, as newsgraph map reads them; JSON Lines are cut into shards. For status and resume: the folder");
   app.add_option("--emit", options->folder, "Folder for the scripts, shards and logs; all nodes must see it")->type_name("DIR");
   app.add_option("-o,--output", options->output, "The graph, in any format of newsgraph build, or a store")->type_name("FILE");
-  app.add_option("--shard-size", options->shard_size, "Bytes of a shard, or with K, M, G")->transform(CLI::AsSizeValue(false))->type_name("SIZE");
+  app.add_option("--shard-size", options->shard_size, "Bytes of a shard, or with K, M, G")
+      ->transform(CLI::AsSizeValue(false))
+      ->type_name("SIZE");
   app.add_option("--at-once", options->at_once, "At most so many shards at the same time")->type_name("N");
   app.add_option("--program", options->program, "newsgraph as the nodes find it; this program without it")->type_name("PATH");
   app.add_option("--map-options", options->map_options, "Options for newsgraph map: '--field text=body --threads 4'")->type_name("WORDS");

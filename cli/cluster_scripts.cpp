@@ -33,7 +33,8 @@ set +f
 "$newsgraph" load facts.tsv --shards "$shards" -o "$output"
 )";
 
-constexpr const char* slurm_text = R"(# Hands the shards to Slurm, and what joins them after them: submit.sh [SHARDS]   (as in --array, "3,7-9"; all without it)
+constexpr const char* slurm_text =
+    R"(# Hands the shards to Slurm, and what joins them after them: submit.sh [SHARDS]   (as in --array, "3,7-9"; all without it)
 set -euf
 cd "$folder"
 map=$(sbatch --parsable --array="${1:-1-$shards}$at_once" map.sbatch)
@@ -42,7 +43,8 @@ printf 'map\t%s\njoin\t%s\n' "$map" "$join" > jobs.tsv
 echo "map is job $map, what joins the shards is job $join"
 )";
 
-constexpr const char* parallel_text = R"(# Runs the shards by GNU parallel, here or on the hosts of the file `hosts` if there is one, and joins them: submit.sh [SHARDS]   ("3,7,9")
+constexpr const char* parallel_text =
+    R"(# Runs the shards by GNU parallel, here or on the hosts of the file `hosts` if there is one, and joins them: submit.sh [SHARDS]   ("3,7,9")
 set -eu
 cd "$folder"
 if [ $# -gt 0 ]; then printf '%s\n' "$1" | tr ',' '\n'; else seq "$shards"; fi |
@@ -52,8 +54,8 @@ sh join.sh
 
 std::string batch(const ClusterPlan& plan, const std::string& name, const std::string& command) {
   const std::string job = name == "map" ? "%A_%a" : "%j";
-  return "#!/bin/sh\n#SBATCH --job-name=newsgraph-" + name + "\n#SBATCH --requeue\n#SBATCH --output=" + plan.folder + "/logs/" + name + "-" +
-         job + ".log\n" + plan.batch_options + "exec sh " + command + "\n";
+  return "#!/bin/sh\n#SBATCH --job-name=newsgraph-" + name + "\n#SBATCH --requeue\n#SBATCH --output=" + plan.folder + "/logs/" + name +
+         "-" + job + ".log\n" + plan.batch_options + "exec sh " + command + "\n";
 }
 
 }  // namespace

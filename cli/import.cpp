@@ -26,7 +26,9 @@ int import(const Options& options) {
 
 Action import_command(CLI::App& app) {
   const auto options = std::make_shared<Options>();
-  app.add_option("STORE", options->store, "File to make: a store; or, if its name ends in .ngm, a file that maps into memory, which is opened at once and never changes")
+  app.add_option(
+         "STORE", options->store,
+         "File to make: a store; or, if its name ends in .ngm, a file that maps into memory, which is opened at once and never changes")
       ->required();
   app.add_option("GRAPH", options->graph, "Graph that newsgraph wrote (.json, .graphml), or a store")->required();
   return [options] { return import(*options); };

@@ -84,9 +84,7 @@ void LineOutput::open() {
 }
 
 // Whoever is killed in finish(), between its two last steps, leaves the whole file and the journal of a part that is no more.
-bool LineOutput::is_finished() const {
-  return !std::filesystem::exists(part()) && std::filesystem::exists(options_.file);
-}
+bool LineOutput::is_finished() const { return !std::filesystem::exists(part()) && std::filesystem::exists(options_.file); }
 
 void LineOutput::read_journal() {
   const ingest::Json json = ingest::Json::parse(ingest::read_file(journal()), journal());

@@ -63,7 +63,8 @@ int map(Options options) {
   };
   handlers.omitted = [&](const ingest::Article& article) -> Finish {
     const std::string reason(ingest::name_of(article.refusal.reason));
-    if (article.refusal.reason == ingest::Reason::empty && article.origin.record == 0) return [] { return std::size_t{0}; };  // no line at all
+    if (article.refusal.reason == ingest::Reason::empty && article.origin.record == 0)
+      return [] { return std::size_t{0}; };  // no line at all
     return [&, reason, record = article.origin.record, id = article.document.id, problem = article.refusal.problem] {
       shard.omit({record, reason, id, problem});
       ++omitted[reason];

@@ -25,8 +25,8 @@ struct Options {
 int list_neighbors(const Options& options) {
   const graph::NodeFilter filter(options.types, "");
   Asked asked(options.graph);
-  std::vector<graph::Neighbor> found = asked.source().neighbors(asked.source().filter(options.edges), asked.find_all(options.nodes),
-                                                                options.depth, options.directed);
+  std::vector<graph::Neighbor> found =
+      asked.source().neighbors(asked.source().filter(options.edges), asked.find_all(options.nodes), options.depth, options.directed);
   std::erase_if(found, [&](const graph::Neighbor& one) { return !one.step || !filter.accepts(asked.source().type(one.node)); });
   std::set<std::uint64_t> edges;
   for (const graph::Neighbor& one : found) edges.insert(one.step->edge);

@@ -22,7 +22,8 @@ void add_output_options(CLI::App& app, OutputOptions& options, bool required) {
   app.add_option("-o,--output", options.files,
                  "Graph file; its suffix says the format: " + described_formats() +
                      "; may be given several times. graph.csv stands for two "
-                     "tables, graph-nodes.csv and graph-edges.csv; postgres/ for a folder of tables and SQL for PostgreSQL. graph.ngm maps into memory: "
+                     "tables, graph-nodes.csv and graph-edges.csv; postgres/ for a folder of tables and SQL for PostgreSQL. graph.ngm maps "
+                     "into memory: "
                      "every command takes it, and those that ask of some nodes or paths read only what they need")
       ->required(required)
       ->type_name("FILE")

@@ -6,10 +6,10 @@
 #include <vector>
 
 #include "export/record.hpp"
-#include "graph/pieces.hpp"
 #include "graph/copy_finder.hpp"
 #include "graph/fact.hpp"
 #include "graph/identity.hpp"
+#include "graph/pieces.hpp"
 #include "graph/text.hpp"
 
 namespace newsgraph::exporter {
@@ -100,7 +100,8 @@ void ShardWriter::name_after(std::string_view record) {
 void ShardWriter::add(const ArticleFacts& article) {
   name_after(article.digest + article.id);
   std::string line;
-  sum_ += graph::append_fact(line, FactKind::article, {article.id, article.digest, name_, std::to_string(articles_ + omitted_ + 1)}, article.json);
+  sum_ += graph::append_fact(line, FactKind::article, {article.id, article.digest, name_, std::to_string(articles_ + omitted_ + 1)},
+                             article.json);
   write_(article.lines);
   write_(line);
   ++articles_;

@@ -21,7 +21,8 @@ using graph::KnowledgeGraph;
 using graph::Relation;
 using graph::Vertex;
 
-constexpr std::string_view load_script = R"sql(-- A graph of newsgraph as the schema "newsgraph". In this folder: psql -d DATABASE -f load.sql
+constexpr std::string_view load_script =
+    R"sql(-- A graph of newsgraph as the schema "newsgraph". In this folder: psql -d DATABASE -f load.sql
 -- Then: SELECT * FROM newsgraph.path('Anna Berg', 'Turku');
 \set ON_ERROR_STOP on
 BEGIN;

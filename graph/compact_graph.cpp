@@ -24,9 +24,7 @@ std::int32_t long_day(std::int64_t day) {
 }
 
 // 0, -1, 1, -2 ... -> 0, 1, 2, 3 ...
-std::uint64_t zigzag(std::int64_t value) {
-  return (static_cast<std::uint64_t>(value) << 1U) ^ static_cast<std::uint64_t>(value >> 63);
-}
+std::uint64_t zigzag(std::int64_t value) { return (static_cast<std::uint64_t>(value) << 1U) ^ static_cast<std::uint64_t>(value >> 63); }
 std::int64_t unzigzag(std::uint64_t value) { return static_cast<std::int64_t>(value >> 1U) ^ -static_cast<std::int64_t>(value & 1U); }
 
 void append_facts(std::string& bytes, const EdgeFacts& facts) {
@@ -147,11 +145,7 @@ std::vector<std::pair<std::string, Spool*>> RowsWriter::finish() {
     for (const InEdge& edge : edges) add(edge.target, edge.source, edge.facts, false);
   }
   end_row(false);
-  return {{"types", &types_},
-          {"out_begin", &begins_[1]},
-          {"out_rows", &rows_[1]},
-          {"in_begin", &begins_[0]},
-          {"in_rows", &rows_[0]}};
+  return {{"types", &types_}, {"out_begin", &begins_[1]}, {"out_rows", &rows_[1]}, {"in_begin", &begins_[0]}, {"in_rows", &rows_[0]}};
 }
 
 void RowsWriter::add(std::uint64_t node, std::uint64_t other, const EdgeFacts& facts, bool out) {

@@ -115,7 +115,7 @@ class MappedFile {
   std::uint64_t table_ = 0;  ///< where the checksums of blocks begin
   std::map<std::string, Section> sections_;
   std::vector<std::uint64_t> counts_;
-  std::vector<std::uint32_t> table_checks_;  ///< of the blocks of the table
+  std::vector<std::uint32_t> table_checks_;          ///< of the blocks of the table
   std::unique_ptr<std::uint64_t[], Unmap> checked_;  ///< a bit a block; pages that nobody touched cost nothing
 };
 

@@ -113,7 +113,13 @@ StoredEdge read_edge(Unpacker& unpacker) {
 
 struct MappedWriter::State {
   explicit State(const std::filesystem::path& folder)
-      : rows(folder), nodes(folder), edges(folder), names(folder), name_section(folder), relation_section(folder), archive_section(folder) {}
+      : rows(folder),
+        nodes(folder),
+        edges(folder),
+        names(folder),
+        name_section(folder),
+        relation_section(folder),
+        archive_section(folder) {}
 
   RowsWriter rows;
   RunSpool nodes, edges;

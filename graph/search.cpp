@@ -127,7 +127,11 @@ void WordsWriter::add(std::uint64_t number, const Entity& entity) {
   std::string aliases;
   for (const std::string& alias : entity.aliases) aliases += (aliases.empty() ? "" : between_aliases) + alias;
   Statement& insert = state_->insert;
-  insert.bind(1, static_cast<std::int64_t>(number)).bind(2, entity.name).bind(3, aliases).bind(4, "").bind(5, static_cast<int>(entity.type));
+  insert.bind(1, static_cast<std::int64_t>(number))
+      .bind(2, entity.name)
+      .bind(3, aliases)
+      .bind(4, "")
+      .bind(5, static_cast<int>(entity.type));
   insert.bind(6, "").bind(7, 0).run();
 }
 

@@ -24,10 +24,12 @@ int main(int count, char** words) {
     if (line % 20 == 19) {
       out += last;
     } else {
-      const std::string article = std::to_string(line / 40), digest = hexadecimal(line / 40 * 0x9E3779B97F4A7C15U), place = std::to_string(chance() % 5000);
+      const std::string article = std::to_string(line / 40), digest = hexadecimal(line / 40 * 0x9E3779B97F4A7C15U),
+                        place = std::to_string(chance() % 5000);
       last.clear();
       if (line % 3 == 0)
-        append_fact(last, FactKind::edge, {"p:" + std::to_string(draw()), "s:" + std::to_string(draw()), "meets", article, digest, place}, "{}");
+        append_fact(last, FactKind::edge, {"p:" + std::to_string(draw()), "s:" + std::to_string(draw()), "meets", article, digest, place},
+                    "{}");
       else
         append_fact(last, FactKind::node, {"p:" + std::to_string(draw()), article, digest, place, "1"}, "{}");
       out += last;

@@ -164,7 +164,8 @@ Index<Token> ClauseBuilder::name_beside(Index<Token> word) const {
 Index<Token> ClauseBuilder::kind_of(Index<Token> word) const {
   if (!lexicon.member_words.contains(lower(document[word].lemma))) return word;
   for (const Index<Token> child : tree.children(word)) {
-    const bool kind = document[child].deprel == Deprel::nmod && document[child].upos == Upos::noun && tree.preposition(child) == lexicon.genitive;
+    const bool kind =
+        document[child].deprel == Deprel::nmod && document[child].upos == Upos::noun && tree.preposition(child) == lexicon.genitive;
     if (kind && !language.patterns->triggered_by(Clause::Kind::copula, lower(document[child].lemma)).empty()) return child;
   }
   return word;

@@ -36,7 +36,8 @@ Index<Token> body_before(const ClaimBuilder& builder, const Mention& mention) {
   for (const Index<Token> child : builder.tree.children(mention.head)) {
     const Deprel relation = document[child].deprel;
     const Index<Mention> owner = builder.mentions.at(child);
-    if (child > mention.head || !owner || (relation != Deprel::nmod_poss && relation != Deprel::compound && relation != Deprel::amod)) continue;
+    if (child > mention.head || !owner || (relation != Deprel::nmod_poss && relation != Deprel::compound && relation != Deprel::amod))
+      continue;
     if (body || !builder.is_node(document[owner].chain) || builder.tree.conjuncts(child).size() > 1) return {};
     if (document[document[owner].chain].type == EntityType::organization) body = child;
   }

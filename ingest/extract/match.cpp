@@ -76,7 +76,7 @@ class Matcher {
     if (!clause.speaker || (clause.parent && document_[clause.parent].speaker == clause.speaker)) return;
     const Mention& speaker = document_[clause.speaker];
     std::vector<Referent> sources = builder_.is_node(speaker.chain) ? std::vector<Referent>{{speaker.chain, clause.speaker, false}}
-                                                                          : builder_.referents(speaker.head, false);
+                                                                    : builder_.referents(speaker.head, false);
     const bool governed = clause.link == ClauseLink::complement && clause.parent;
     const Clause& saying = governed ? document_[clause.parent] : clause;
     if (governed) {  // "Peru and Chad said": both
@@ -285,8 +285,8 @@ class Matcher {
   }
 
   static bool is_role(const std::string& slot) {
-    return slot == "subject" || slot == "object" || slot == "recipient" || slot == "possessor" || slot == "modifier" || slot == "location" ||
-           slot == "content" || slot == "deed";
+    return slot == "subject" || slot == "object" || slot == "recipient" || slot == "possessor" || slot == "modifier" ||
+           slot == "location" || slot == "content" || slot == "deed";
   }
 
   // "meet with", "hold talks with", "talks between", "cut ties with".

@@ -9,7 +9,12 @@
 namespace newsgraph::ingest {
 
 TreeMender::TreeMender(const Language& language, const Document& article)
-    : gazetteer_(*language.gazetteer), patterns_(*language.patterns), lexicon_(patterns_.lexicon()), article_(article), date_(article.tokens.size(), false), name_(article.tokens.size()) {
+    : gazetteer_(*language.gazetteer),
+      patterns_(*language.patterns),
+      lexicon_(patterns_.lexicon()),
+      article_(article),
+      date_(article.tokens.size(), false),
+      name_(article.tokens.size()) {
   document_.text = article.text;
   document_.tokens = article.tokens;
   document_.sentences = article.sentences;

@@ -180,7 +180,8 @@ void TreeMender::lift_partner(Index<Token> word, const Tree& tree) {
   const std::string lemma = lower(document_[verb].lemma), preposition = tree.preposition(word);
   const bool partner = preposition == lexicon_.partner_preposition && lexicon_.partner_verbs.contains(lemma);
   // "spoke to reporters in Oslo": where the speaking was
-  const bool place = person && noun.value + 1U == tree.child(word, Deprel::case_).value && lexicon_.place_prepositions.contains(preposition);
+  const bool place =
+      person && noun.value + 1U == tree.child(word, Deprel::case_).value && lexicon_.place_prepositions.contains(preposition);
   if (place && lexicon_.placing_verbs.contains(lemma)) return hang(word, verb, Deprel::obl);
   const bool recipient = preposition == lexicon_.recipient_preposition && lexicon_.transfer_verbs.contains(lemma) && !bound;
   if (relation(noun) == Deprel::obj && (partner || recipient)) hang(word, verb, Deprel::obl);

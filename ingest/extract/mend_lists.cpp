@@ -101,7 +101,8 @@ void TreeMender::lift_apposition(Index<Token> word, const Tree& tree) {
     if (relation(noun) != Deprel::nmod && relation(noun) != Deprel::flat && relation(noun) != Deprel::compound) return;
     noun = document_[noun].head;
   }
-  if (noun && noun < word && document_[noun].tag == "NN" && !tree.child(noun, {Deprel::appos, Deprel::cop})) hang(word, noun, Deprel::appos);
+  if (noun && noun < word && document_[noun].tag == "NN" && !tree.child(noun, {Deprel::appos, Deprel::cop}))
+    hang(word, noun, Deprel::appos);
 }
 
 bool TreeMender::is_person(Index<Token> noun) const {
@@ -119,7 +120,9 @@ void TreeMender::join_subjects(Index<Token> word, const Tree& tree) {
     if (child < word && relation(child) == Deprel::cc) conjunction = child;
     if (child < word && relation(child) == relation(word)) before = child;
   }
-  if (!conjunction || conjunction > word || !before || before > conjunction || text_of(document_, Index<Token>(conjunction.value - 1U)) == ",") return;
+  if (!conjunction || conjunction > word || !before || before > conjunction ||
+      text_of(document_, Index<Token>(conjunction.value - 1U)) == ",")
+    return;
   for (std::uint32_t row = before.value + 1U; row < conjunction.value; ++row) {
     if (!tree.below(Index<Token>(row), before)) return;
   }
@@ -160,7 +163,8 @@ void TreeMender::release_from_place(Index<Token> participle, const Tree&) {
   const Index<Token> name = document_[participle].head;
   if (document_[participle].tag != "VBN" || participle.value < 2 || !name || name < participle || !name_[name.value]) return;
   const Index<Token> hyphen(participle.value - 1U), place(participle.value - 2U);
-  if (!name_[place.value] || text_of(document_, hyphen) != "-" || document_[hyphen].space_before || document_[participle].space_before) return;
+  if (!name_[place.value] || text_of(document_, hyphen) != "-" || document_[hyphen].space_before || document_[participle].space_before)
+    return;
   Index<Token> head = place;
   while (document_[head].head && name_[document_[head].head.value] == name_[place.value]) head = document_[head].head;
   const bool above = document_[name].head == head;

@@ -117,7 +117,8 @@ void TreeMender::release_from_amount(Index<Token> word, const Tree& tree) {
 void TreeMender::give_recipient(Index<Token> object, const Tree& tree) {
   const Index<Token> verb = document_[object].head;
   const Index<Token> first(verb.value + 1U);
-  if (relation(object) != Deprel::obj || !verb || object < verb || first >= object || !lexicon_.transfer_verbs.contains(lower(document_[verb].lemma)))
+  if (relation(object) != Deprel::obj || !verb || object < verb || first >= object ||
+      !lexicon_.transfer_verbs.contains(lower(document_[verb].lemma)))
     return;
   if (!name_[first.value] || name_[first.value] == name_[object.value] || tree.child(verb, Deprel::iobj)) return;
   const Range<Token> tokens = article_.names[name_[first.value].value].tokens;

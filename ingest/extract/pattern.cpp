@@ -52,10 +52,9 @@ void read_examples(const Json& row, Pattern& pattern) {
 }
 
 Pattern read_pattern(const Json& row) {
-  row.allow_only({"id",          "relation",     "verb",         "noun",       "predicate", "object",      "subject",      "source",
-                  "target",      "source_types", "target_types", "each",       "through",   "active_only", "passive_only", "negated",
-                  "presupposed", "status",       "modality",     "confidence", "match",     "no_match",    "beside",
-                  "bare",        "bidding"});
+  row.allow_only({"id",           "relation",     "verb",  "noun",     "predicate",   "object",       "subject", "source",      "target",
+                  "source_types", "target_types", "each",  "through",  "active_only", "passive_only", "negated", "presupposed", "status",
+                  "modality",     "confidence",   "match", "no_match", "beside",      "bare",         "bidding"});
   Pattern pattern;
   pattern.id = row.at("id").as_string();
   pattern.relation = row.at("relation").as_string();
@@ -190,19 +189,18 @@ constexpr std::pair<std::string_view, ClauseLexicon::Words ClauseLexicon::*> cla
     {"unrelating_prepositions", &ClauseLexicon::unrelating_prepositions},
 };
 constexpr std::pair<std::string_view, std::string ClauseLexicon::*> clause_names[] = {
-    {"speech_relation", &ClauseLexicon::speech_relation},     {"part_relation", &ClauseLexicon::part_relation},
-    {"place_relation", &ClauseLexicon::place_relation},       {"represent_relation", &ClauseLexicon::represent_relation},
-    {"staff_relation", &ClauseLexicon::staff_relation},       {"spokesman_relation", &ClauseLexicon::spokesman_relation},
-    {"native_relation", &ClauseLexicon::native_relation},     {"spokesman_preposition", &ClauseLexicon::spokesman_preposition},
-    {"party_relation", &ClauseLexicon::party_relation},       {"visit_relation", &ClauseLexicon::visit_relation},
-    {"identity_words", &ClauseLexicon::identity_words},       {"possession_words", &ClauseLexicon::possession_words},
-    {"containment_words", &ClauseLexicon::containment_words}, {"contact_family", &ClauseLexicon::contact_family},
-    {"infinitive_mark", &ClauseLexicon::infinitive_mark},     {"genitive", &ClauseLexicon::genitive},
-    {"agent_preposition", &ClauseLexicon::agent_preposition}, {"membership_relation", &ClauseLexicon::membership_relation},
-    {"partner_preposition", &ClauseLexicon::partner_preposition},
-    {"recipient_preposition", &ClauseLexicon::recipient_preposition},
-    {"part_preposition", &ClauseLexicon::part_preposition},   {"meeting_relation", &ClauseLexicon::meeting_relation},
-    {"topic_relation", &ClauseLexicon::topic_relation},       {"capital_relation", &ClauseLexicon::capital_relation},
+    {"speech_relation", &ClauseLexicon::speech_relation},         {"part_relation", &ClauseLexicon::part_relation},
+    {"place_relation", &ClauseLexicon::place_relation},           {"represent_relation", &ClauseLexicon::represent_relation},
+    {"staff_relation", &ClauseLexicon::staff_relation},           {"spokesman_relation", &ClauseLexicon::spokesman_relation},
+    {"native_relation", &ClauseLexicon::native_relation},         {"spokesman_preposition", &ClauseLexicon::spokesman_preposition},
+    {"party_relation", &ClauseLexicon::party_relation},           {"visit_relation", &ClauseLexicon::visit_relation},
+    {"identity_words", &ClauseLexicon::identity_words},           {"possession_words", &ClauseLexicon::possession_words},
+    {"containment_words", &ClauseLexicon::containment_words},     {"contact_family", &ClauseLexicon::contact_family},
+    {"infinitive_mark", &ClauseLexicon::infinitive_mark},         {"genitive", &ClauseLexicon::genitive},
+    {"agent_preposition", &ClauseLexicon::agent_preposition},     {"membership_relation", &ClauseLexicon::membership_relation},
+    {"partner_preposition", &ClauseLexicon::partner_preposition}, {"recipient_preposition", &ClauseLexicon::recipient_preposition},
+    {"part_preposition", &ClauseLexicon::part_preposition},       {"meeting_relation", &ClauseLexicon::meeting_relation},
+    {"topic_relation", &ClauseLexicon::topic_relation},           {"capital_relation", &ClauseLexicon::capital_relation},
 };
 
 void read_clauses(const Json& file, ClauseLexicon& lexicon) {

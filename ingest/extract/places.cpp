@@ -63,7 +63,7 @@ class PlaceFinder {
       if (document_[child].deprel != Deprel::nmod || mention.tokens.contains(child)) continue;
       const std::string preposition = builder_.tree.preposition(child);
       const bool from = builder_.lexicon.origins.contains(preposition);
-      if (document_[mention.chain].type == EntityType::state) continue;  // "elsewhere in Peru, around the valley"
+      if (document_[mention.chain].type == EntityType::state) continue;            // "elsewhere in Peru, around the valley"
       if (!from && document_[mention.chain].type == EntityType::person) continue;  // "met Omar Haddad in Oslo" says where they met
       if (!from && !builder_.lexicon.place_prepositions.contains(preposition)) continue;
       for (const Referent& area : builder_.referents(child, false)) {

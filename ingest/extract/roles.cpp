@@ -274,7 +274,8 @@ class RoleFinder {
       const EntityType type = document_[target.chain].type;
       std::string relation = relation_of(title, preposition, type);
       // "Republican Senator X" is of the party, and does not lead it.
-      const bool adjective = document_[owner].upos == Upos::adj && builder_.lexicon.member_subtypes.contains(document_[target.chain].subtype);
+      const bool adjective =
+          document_[owner].upos == Upos::adj && builder_.lexicon.member_subtypes.contains(document_[target.chain].subtype);
       const bool leads = builder_.lexicon.party_leaders.contains(builder_.lemma(trigger));
       if (adjective && preposition.empty() && !leads) relation = builder_.lexicon.native_relation;
       // "the police chief in Oslo" is there; only a diplomat is by that accredited.

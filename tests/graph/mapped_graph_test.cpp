@@ -210,8 +210,8 @@ TEST_CASE("numbers of nodes and edges and places in the file go past 2^32") {
   question.to = nodes[3];
   const graph::PathAnswer answer = graph->find_paths(graph->filter({}), question);
   REQUIRE(answer.paths.size() == 1);
-  CHECK(answer.paths[0].steps == std::vector<graph::PathStep>{
-                                     {nodes[0], false, large + 1}, {nodes[2], false, 0}, {nodes[3], false, large + 2}});
+  CHECK(answer.paths[0].steps ==
+        std::vector<graph::PathStep>{{nodes[0], false, large + 1}, {nodes[2], false, 0}, {nodes[3], false, large + 2}});
   CHECK(graph->neighbors(graph->filter({}), {nodes[3]}, 3, false).back().node == nodes[1]);
 }
 

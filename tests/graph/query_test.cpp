@@ -126,8 +126,7 @@ TEST_CASE("dated edges come by first day, then by last day") {
   const auto graph = graph_of({article("a", {"Person P -[visits 2025-02-25]-> Place A", "Person P -[visits 2025]-> Place B",
                                              "Person P -[visits 2025-01]-> Place C", "Person P -[visits]-> Place D"})});
   std::string order;
-  for (const graph::Moment& moment : graph::timeline(graph))
-    order += graph[boost::target(moment.edge, graph)].name;
+  for (const graph::Moment& moment : graph::timeline(graph)) order += graph[boost::target(moment.edge, graph)].name;
   CHECK(order == "CBA");
 }
 

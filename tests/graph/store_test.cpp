@@ -177,9 +177,7 @@ TEST_CASE("single nodes and edges are those of the whole graph, and names find t
   graph::IndexReader reader(store.database());
   REQUIRE(reader.nodes() == boost::num_vertices(graph));
   REQUIRE(reader.edges() == boost::num_edges(graph));
-  for (const auto vertex : boost::make_iterator_range(boost::vertices(graph))) {
-    CHECK(reader.node(vertex) == graph[vertex]);
-  }
+  for (const auto vertex : boost::make_iterator_range(boost::vertices(graph))) { CHECK(reader.node(vertex) == graph[vertex]); }
   std::uint64_t number = 0;
   for (const auto edge : boost::make_iterator_range(boost::edges(graph))) {
     const graph::StoredEdge stored = reader.edge(number++);
