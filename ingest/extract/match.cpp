@@ -340,7 +340,8 @@ class Matcher {
         continue;
       if (argument.role != Role::object && !object.empty()) words += " " + object;
       if (argument.role == Role::oblique) words += " " + argument.preposition;
-      const std::vector<Referent> direct = builder_.referents(argument.head, false);
+      std::vector<Referent> direct = builder_.referents(argument.head, false);
+      if (attribute) std::erase_if(direct, [](const Referent& referent) { return referent.inferred; });  // "U.S.-led Afghan forces"
       const bool place = argument.role == Role::oblique && builder_.lexicon.place_prepositions.contains(argument.preposition);
       if (place && (agentless || !has_role(clause, Role::object))) locate(clause, sources, direct, words);
       for (const Referent& target : direct) relate(clause, sources, target, words);

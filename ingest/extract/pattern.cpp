@@ -134,6 +134,8 @@ constexpr std::pair<std::string_view, ClauseLexicon::Words ClauseLexicon::*> cla
     {"member_subtypes", &ClauseLexicon::member_subtypes},
     {"joining_prepositions", &ClauseLexicon::joining_prepositions},
     {"party_leaders", &ClauseLexicon::party_leaders},
+    {"naming_verbs", &ClauseLexicon::naming_verbs},
+    {"led_participles", &ClauseLexicon::led_participles},
     {"transfer_verbs", &ClauseLexicon::transfer_verbs},
     {"occasioned", &ClauseLexicon::occasioned},
     {"watching_verbs", &ClauseLexicon::watching_verbs},

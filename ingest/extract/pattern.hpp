@@ -101,6 +101,8 @@ struct ClauseLexicon {
   Words member_subtypes;                ///< of organisations whose people are members ("Anna Berg of the Green Party")
   Words joining_prepositions;           ///< before the parties of an agreement ("between")
   Words party_leaders;                  ///< titles of who leads a party ("Republican leader"; not "Republican senator")
+  Words naming_verbs;                   ///< whose second object says what the first one is ("call it a province")
+  Words led_participles;                ///< passive participles after an object that speak of it ("an office, headed by X")
   Words linking_participles;            ///< "X-linked": what is so is tied to X, not by X
   Words bench_prepositions;             ///< "at": where those sit who act for an organisation ("judges at the court")
   Words outcomes;                       ///< participles after a comma whose subject is what was done ("ordered, prompting")

@@ -189,7 +189,9 @@ class RoleFinder {
       const Token& token = document_[word];
       if (token.tag == "WP$") return owner_before(word, first);
       if (token.upos == Upos::punct && text_of(document_, word) != "-") return {};
-      if (token.upos == Upos::verb || token.upos == Upos::adp || token.upos == Upos::cconj || token.upos == Upos::det) return {};
+      if (token.upos == Upos::verb || token.upos == Upos::adp || token.upos == Upos::cconj || token.upos == Upos::sconj ||
+          token.upos == Upos::det)
+        return {};
     }
     return {};
   }
@@ -277,7 +279,8 @@ class RoleFinder {
       const bool adjective =
           document_[owner].upos == Upos::adj && builder_.lexicon.member_subtypes.contains(document_[target.chain].subtype);
       const bool leads = builder_.lexicon.party_leaders.contains(builder_.lemma(trigger));
-      if (adjective && preposition.empty() && !leads) relation = builder_.lexicon.native_relation;
+      const bool from = builder_.lexicon.origins.contains(preposition) && builder_.lexicon.member_subtypes.contains(document_[target.chain].subtype);
+      if (from || (adjective && preposition.empty() && !leads)) relation = builder_.lexicon.native_relation;
       // "the police chief in Oslo" is there; only a diplomat is by that accredited.
       const bool area = type == EntityType::place || type == EntityType::state;
       if (area && is_stay(title, preposition)) relation = builder_.lexicon.place_relation;

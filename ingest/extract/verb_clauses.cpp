@@ -82,8 +82,10 @@ class VerbClause {
     switch (document_[child].deprel) {
       case Deprel::nsubj:
       case Deprel::nsubj_outer: return add(ClauseBuilder::surface_subject(clause_));
-      case Deprel::nsubj_pass:
-      case Deprel::obj: return add(Role::object);
+      case Deprel::obj:  // "calling it a province of Chad": what it is called is no object
+        if (ClauseBuilder::has(clause_, Role::object) && builder_.lexicon.naming_verbs.contains(clause_.lemma)) return;
+        return add(Role::object);
+      case Deprel::nsubj_pass: return add(Role::object);
       case Deprel::iobj: return add(Role::recipient);
       case Deprel::xcomp:
         if (names_somebody(child) && !ClauseBuilder::has(clause_, Role::object)) add(passive ? Role::subject : Role::object);
@@ -171,7 +173,10 @@ class VerbClause {
     const bool infinitive = governed && tree_.marker(verb_) == builder_.lexicon.infinitive_mark && !parent_->passive;
     const bool of_governed = (blames || infinitive) && ClauseBuilder::has(*parent_, Role::object);
     // "named Berg, replacing Haddad": who is named replaces.
-    const bool of_object = builder_.lexicon.object_participles.contains(clause_.lemma) && builder_.has_actor(*parent_, Role::object);
+    // "opened an office, headed by Berg": who is headed is the office.
+    const bool passive = clause_.passive && builder_.lexicon.led_participles.contains(clause_.lemma) && ClauseBuilder::has(*parent_, Role::object);
+    const bool of_object =
+        passive || (builder_.lexicon.object_participles.contains(clause_.lemma) && builder_.has_actor(*parent_, Role::object));
     // "kept Peru from signing"
     const bool held = governor_keeps() && builder_.has_actor(*parent_, Role::object);
     if (follows && (of_governed || of_object || held)) return builder_.share(clause_, *parent_, Role::object, subject, true);
