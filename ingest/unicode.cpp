@@ -4,6 +4,7 @@
 
 #include <unicode/utf8.h>
 
+#include <algorithm>
 #include <cstdint>
 
 namespace newsgraph::ingest {
@@ -29,6 +30,19 @@ int next_character(std::string_view text, std::size_t& offset) {
 int first_character(std::string_view text) {
   std::size_t offset = 0;
   return text.empty() ? 0 : next_character(text, offset);
+}
+
+std::string valid_utf8(std::string_view text) {
+  std::string valid;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const std::size_t good = std::min(find_invalid_utf8(text.substr(offset)), text.size() - offset);
+    valid += text.substr(offset, good);
+    offset += good;
+    if (offset >= text.size()) break;
+    valid += "\xEF\xBF\xBD";
+    next_character(text, offset);
+  }
+  return valid;
 }
 
 std::size_t find_invalid_utf8(std::string_view text) {

@@ -17,6 +17,9 @@ int first_character(std::string_view text);
 /// The first byte that does not belong to valid UTF-8; std::string_view::npos: there is none.
 std::size_t find_invalid_utf8(std::string_view text);
 
+/// The text with U+FFFD in place of what is no valid UTF-8.
+std::string valid_utf8(std::string_view text);
+
 /// The text in lower case (ASCII letters only; others stay).
 std::string lower(std::string_view text);
 

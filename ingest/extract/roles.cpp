@@ -279,7 +279,8 @@ class RoleFinder {
       const bool adjective =
           document_[owner].upos == Upos::adj && builder_.lexicon.member_subtypes.contains(document_[target.chain].subtype);
       const bool leads = builder_.lexicon.party_leaders.contains(builder_.lemma(trigger));
-      const bool from = builder_.lexicon.origins.contains(preposition) && builder_.lexicon.member_subtypes.contains(document_[target.chain].subtype);
+      const bool from =
+          builder_.lexicon.origins.contains(preposition) && builder_.lexicon.member_subtypes.contains(document_[target.chain].subtype);
       if (from || (adjective && preposition.empty() && !leads)) relation = builder_.lexicon.native_relation;
       // "the police chief in Oslo" is there; only a diplomat is by that accredited.
       const bool area = type == EntityType::place || type == EntityType::state;

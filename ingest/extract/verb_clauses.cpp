@@ -174,7 +174,8 @@ class VerbClause {
     const bool of_governed = (blames || infinitive) && ClauseBuilder::has(*parent_, Role::object);
     // "named Berg, replacing Haddad": who is named replaces.
     // "opened an office, headed by Berg": who is headed is the office.
-    const bool passive = clause_.passive && builder_.lexicon.led_participles.contains(clause_.lemma) && ClauseBuilder::has(*parent_, Role::object);
+    const bool passive =
+        clause_.passive && builder_.lexicon.led_participles.contains(clause_.lemma) && ClauseBuilder::has(*parent_, Role::object);
     const bool of_object =
         passive || (builder_.lexicon.object_participles.contains(clause_.lemma) && builder_.has_actor(*parent_, Role::object));
     // "kept Peru from signing"

@@ -10,6 +10,7 @@
 #include <algorithm>
 
 #include "ingest/read/bytes.hpp"
+#include "ingest/unicode.hpp"
 
 namespace newsgraph::ingest {
 namespace {
@@ -66,7 +67,9 @@ class FieldHandler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Fiel
     return found == wanted_.end() ? nullptr : &*found;
   }
 
-  void add(const Wanted& field, std::string_view text) {
+  // "\\ude00" alone, half of a pair, is no character.
+  void add(const Wanted& field, std::string_view given) {
+    const std::string text = find_invalid_utf8(given) == std::string_view::npos ? std::string(given) : valid_utf8(given);
     if (arrays_ > 0 && field.field != "text" && field.field != "author") {
       other("a string was expected");
       return;
@@ -76,7 +79,7 @@ class FieldHandler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Fiel
       if (arrays_ == 0) {
         value = text;  // of two members of one name the last counts
       } else {
-        value += (field.field == "text" ? "\n\n" : ", ") + std::string(text);
+        value += (field.field == "text" ? "\n\n" : ", ") + text;
       }
       return;
     }
