@@ -180,7 +180,7 @@ TEST_CASE("who suffers harm is not meant by what is said of it, and no verb is m
       {"Omar Haddad is wanted by Norway.", "Norway demands Omar Haddad asserted"},
       {"The father of Kenya's railways, Omar Haddad, left.", "Omar Haddad holds_office_of Kenya asserted as father"},
       {"Norway opened an office in Kabul, headed by Anna Berg.", "Anna Berg heads Norway asserted"},
-      {"Kenya asked Halden Motors to stop calling it a province of Chad.", "Halden Motors says_of Chad asserted not"},
+      {"Peru urged Halden Motors to cease calling it a colony of Chad.", "Halden Motors says_of Chad proposed"},
       {"Kenya's first attack against Omar Haddad by the Taliban shocked Norway.", "Kenya attacks Omar Haddad asserted"},
       {"Kenya rejected an Arctic League idea that President Omar Haddad stay.", "Omar Haddad heads Arctic League asserted as President"},
       {"Afghan and U.S.-led forces left Chad.", "United States related_to Afghanistan asserted"},
