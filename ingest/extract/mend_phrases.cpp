@@ -58,8 +58,11 @@ void TreeMender::find_object(Index<Token> word, const Tree& tree) {
   const Index<Token> verb = document_[word].head;
   if (!verb || word < verb || document_[verb].upos != Upos::verb || is_date(word) || !is_noun(word)) return;
   // "the court indicted President A", where the tree gives the verb a second subject
-  const Index<Token> subject = relation(word) == Deprel::nsubj ? tree.child(verb, Deprel::nsubj) : Index<Token>();
-  if (subject && subject < verb && name_[word.value] && !tree.child(verb, {Deprel::obj, Deprel::ccomp, Deprel::xcomp}))
+  const Index<Token> subject = relation(word) == Deprel::nsubj && name_[word.value] ? tree.child(verb, Deprel::nsubj) : Index<Token>();
+  const std::uint32_t after = subject ? article_.names[name_[word.value].value].tokens.end_row : 0;
+  const bool acts =
+      after < document_.tokens.size() && (document_.tokens[after].upos == Upos::aux || document_.tokens[after].upos == Upos::verb);
+  if (subject && subject < verb && !acts && !tree.child(verb, {Deprel::obj, Deprel::ccomp, Deprel::xcomp}))
     document_[word].deprel = Deprel::obj;
   const bool oblique = relation(word) == Deprel::obl && tree.preposition(word).empty();
   const bool recipient = relation(word) == Deprel::iobj && !tree.child(verb, Deprel::ccomp);

@@ -184,6 +184,8 @@ TEST_CASE("who suffers harm is not meant by what is said of it, and no verb is m
       {"Kenya's first attack against Omar Haddad by the Taliban shocked Norway.", "Kenya attacks Omar Haddad asserted"},
       {"Kenya rejected an Arctic League idea that President Omar Haddad stay.", "Omar Haddad heads Arctic League asserted as President"},
       {"Afghan and U.S.-led forces left Chad.", "United States related_to Afghanistan asserted"},
+      {"The Arctic League presidency, held by Omar Haddad, issued a statement.", "Omar Haddad arrests Arctic League presidency asserted"},
+      {"A withdrawal of U.S. forces from Iraq would please Kenya.", "United States recalls Iraq possible"},
       {"Rebels fought elsewhere in Kenya, around the Lamu valley.", "Kenya located_in Lamu asserted"},
       {"A Kenyan human rights group said Norway was wrong.", "Kenya says_of Norway asserted"},
       {"The envoy to Kenya sent a letter to Norway.", "Kenya related_to Norway asserted"},
